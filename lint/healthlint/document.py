@@ -1,0 +1,119 @@
+"""The article as prose of the same length as its source, cut into blocks and sentences."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from re import compile as compile_pattern
+from typing import NamedTuple
+
+_LINE_END = compile_pattern(r"\r\n|\r|\n")
+
+ROLES = (
+    "title",
+    "description",
+    "metadata",
+    "heading",
+    "paragraph",
+    "list-item",
+    "cell",
+    "quotation",
+    "caption",
+    "reference",
+)
+"""What a block can be. `title`, `description` and `metadata` are front-matter values."""
+
+
+class Block(NamedTuple):
+    """A stretch of prose with one role; offsets in code points, end exclusive.
+
+    `level` is 1–6 for headings and the depth (from 1) for list items, else 0.
+    """
+
+    role: str
+    start: int
+    end: int
+    level: int = 0
+
+
+class Sentence(NamedTuple):
+    """A sentence of a block, without surrounding white space; `block` indexes Document.blocks."""
+
+    start: int
+    end: int
+    block: int
+
+
+class Link(NamedTuple):
+    """A link: the span of its text (or of the bare URL) and where it leads."""
+
+    start: int
+    end: int
+    url: str
+
+
+class Comment(NamedTuple):
+    """A comment of the source format: its whole span and the text inside."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Document:
+    """One article as its reader understood it.
+
+    `prose` is exactly as long as `source`; whatever is not prose (markup, code, URLs, keys,
+    templates) is blanked by spaces, so an offset in the prose is an offset in the file.
+    `notes` holds the spans of footnote marks ([^1]); `meta` the front matter (lower-case keys,
+    values as text); `language` is "en", or another code where the article is surely not English.
+    """
+
+    __slots__ = (
+        "_starts",
+        "blocks",
+        "comments",
+        "format",
+        "language",
+        "links",
+        "meta",
+        "notes",
+        "path",
+        "prose",
+        "sentences",
+        "source",
+    )
+
+    def __init__(
+        self,
+        path: str,
+        source: str,
+        prose: str,
+        *,
+        blocks: list[Block],
+        sentences: list[Sentence],
+        links: list[Link] | None = None,
+        notes: list[tuple[int, int]] | None = None,
+        comments: list[Comment] | None = None,
+        meta: dict[str, str] | None = None,
+        language: str = "en",
+        format: str = "text",
+    ) -> None:
+        self.path = path
+        self.source = source
+        self.prose = prose
+        self.blocks = blocks
+        self.sentences = sentences
+        self.links = links or []
+        self.notes = notes or []
+        self.comments = comments or []
+        self.meta = meta or {}
+        self.language = language
+        self.format = format
+        self._starts: list[int] | None = None
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the 1-based line and column of an offset; a line ends at \\n, \\r\\n or \\r."""
+        if self._starts is None:
+            self._starts = [0, *(m.end() for m in _LINE_END.finditer(self.source))]
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1

@@ -1,0 +1,1 @@
+"""Rules and lexicons: from TOML files to one compiled rulebook."""

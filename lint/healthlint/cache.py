@@ -1,0 +1,99 @@
+"""Keeps the compiled rulebook as data in a private folder, so that a plain check starts fast."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from typing import Any
+from zlib import crc32
+
+from healthlint.rulebook.book import Rulebook
+
+FORMAT = 1
+
+
+def load_rulebook() -> Rulebook:
+    """Return the rulebook of all installed packs, from the cache where it still holds.
+
+    Raises HealthlintError when a pack is broken or no rule is installed.
+    """
+    path = _path()
+    data = _read(path)
+    if data is None:
+        data = _compile()
+        book = Rulebook(data)
+        _write(path, data)
+        return book
+    return Rulebook(data)
+
+
+def _compile() -> dict[str, Any]:
+    from healthlint.plugins import gather
+    from healthlint.rulebook.compile import Pack, compile_rulebook, folder_of
+
+    packages, lexicon_packages = gather()
+    packs = [Pack(_pack_name(name), folder_of(name), name) for name in packages]
+    folders = [folder_of(name) for name in lexicon_packages]
+    data = compile_rulebook(packs, folders)
+    data["watched"] = _watched([*(pack.folder for pack in packs), *folders])
+    return data
+
+
+def _pack_name(package: str) -> str:
+    return package.rpartition(".")[2].replace("_", "-")
+
+
+def _watched(folders: list[str]) -> dict[str, int]:
+    """Return what the rulebook was made from, each path with its time of change."""
+    engine = os.path.dirname(__file__)
+    paths = [p for p in sys.path if p]
+    for folder in [*folders, os.path.join(engine, "rulebook"), os.path.join(engine, "claims")]:
+        paths.append(folder)
+        paths += [os.path.join(folder, n) for n in os.listdir(folder) if n.endswith((".toml", ".py"))]
+    return {path: _changed(path) for path in paths}
+
+
+def _changed(path: str) -> int:
+    try:
+        return os.stat(path).st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _path() -> str:
+    base = os.environ.get("HEALTHLINT_CACHE_DIR") or os.path.join(
+        os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache"),
+        "healthlint",
+    )
+    place = "|".join([sys.prefix, sys.implementation.cache_tag or "", *sys.path, __file__])
+    return os.path.join(base, f"rules-{FORMAT}-{crc32(place.encode()):08x}.bin")
+
+
+def _read(path: str) -> dict[str, Any] | None:
+    """Return the cached data, or None when it is missing, corrupt, foreign or out of date."""
+    try:
+        with open(path, "rb") as file:
+            if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
+                return None
+            content = file.read()
+        if crc32(content[4:]) != int.from_bytes(content[:4], "big"):
+            return None
+        data: dict[str, Any] = marshal.loads(content[4:])
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    fresh = all(_changed(path) == time for path, time in data["watched"].items())
+    return data if fresh else None
+
+
+def _write(path: str, data: dict[str, Any]) -> None:
+    """Write the cache whole or not at all; a machine without a writable home does without."""
+    content = marshal.dumps(data)
+    draft = f"{path}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        with open(draft, "wb") as file:
+            file.write(crc32(content).to_bytes(4, "big") + content)
+        os.replace(draft, path)
+    except OSError:
+        return

@@ -1,0 +1,1 @@
+"""How a sentence claims things: signals, scopes, status, citations, figures."""

@@ -1,0 +1,117 @@
+"""What rules may ask about an article: signals, statuses, citations, figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from healthlint.claims import status
+from healthlint.claims.citations import covered
+from healthlint.claims.scopes import Cues, Scope, clause_breaks, find_scopes
+from healthlint.claims.signals import Signal, Signals
+
+if TYPE_CHECKING:
+    from healthlint.claims.figures import Figure
+    from healthlint.claims.vocabulary import Vocabulary
+    from healthlint.document import Document
+    from healthlint.model import Settings
+
+
+class Analysis:
+    """An article read for its claims. Sentence numbers index `document.sentences`."""
+
+    def __init__(self, document: Document, vocabulary: Vocabulary, settings: Settings) -> None:
+        self.document = document
+        self.settings = settings
+        self.vocabulary = vocabulary
+        self.signals_found = Signals(document, vocabulary)
+        self.cues = Cues(vocabulary)
+        self._scopes: dict[int, list[Scope]] = {}
+        self._breaks: dict[int, list[int]] = {}
+        self._cited: list[bool] | None = None
+        self._words: int | None = None
+
+    def text(self, i: int) -> str:
+        """Return the prose of a sentence."""
+        sentence = self.document.sentences[i]
+        return self.document.prose[sentence.start : sentence.end]
+
+    def role(self, i: int) -> str:
+        """Return the role of the block that a sentence stands in."""
+        return self.document.blocks[self.document.sentences[i].block].role
+
+    def signals(self, lexicon: str, i: int) -> list[Signal]:
+        """Return the signals of a lexicon in a sentence, by start."""
+        return self.signals_found.named(i, self.vocabulary.mask(lexicon))
+
+    def has(self, i: int, *lexicons: str) -> bool:
+        """Whether a sentence holds a signal of any of some lexicons."""
+        return bool(self.signals_found.of(i, self.vocabulary.mask(*lexicons)))
+
+    def sentences_with(self, *lexicons: str) -> list[int]:
+        """Return the numbers of the sentences that hold a signal of any of some lexicons."""
+        mask = self.vocabulary.mask(*lexicons)
+        signals = self.signals_found
+        return [i for i, held in enumerate(signals.masks) if held & mask and signals.of(i, mask)]
+
+    def scopes(self, i: int) -> list[Scope]:
+        """Return the scopes of a sentence."""
+        if i not in self._scopes:
+            self._scopes[i] = find_scopes(self.document, self.signals_found, self.cues, i)
+        return self._scopes[i]
+
+    def breaks(self, i: int) -> list[int]:
+        """Return the offsets at which clauses of a sentence end."""
+        if i not in self._breaks:
+            self._breaks[i] = clause_breaks(self.document, self.signals_found, self.cues, i)
+        return self._breaks[i]
+
+    def status_bits(self, i: int, start: int, end: int) -> int:
+        """Return the status bits of a claim at a span; a cue inside the span does not count."""
+        bits = 0
+        for scope in self.scopes(i):
+            inside = scope.cue_end > start and scope.cue_start < end
+            if not inside and scope.start < end and scope.end > start:
+                bits |= scope.bit
+        return bits
+
+    def status(self, i: int, start: int, end: int) -> frozenset[str]:
+        """Return the statuses of a claim at a span; empty means asserted."""
+        bits = self.status_bits(i, start, end)
+        return frozenset(name for name in status.STATUSES if bits & status.BIT[name])
+
+    def cited(self, i: int) -> bool:
+        """Whether a checkable source covers a sentence."""
+        if self._cited is None:
+            self._cited = covered(self.document, self.signals_found, self.cues)
+        return self._cited[i]
+
+    def figures(self, i: int) -> list[Figure]:
+        """Return the health figures in a sentence."""
+        from healthlint.claims.figures import find_figures
+
+        sentence = self.document.sentences[i]
+        return find_figures(self.document.prose, sentence.start, sentence.end)
+
+    @property
+    def words(self) -> int:
+        """Number of words of prose, front matter and references left out."""
+        if self._words is None:
+            skipped = ("metadata", "reference", "title", "description")
+            self._words = sum(
+                len(self.document.prose[block.start : block.end].split())
+                for block in self.document.blocks
+                if block.role not in skipped
+            )
+        return self._words
+
+    def topic(self, *lexicons: str) -> bool:
+        """Whether the article is about it: in a title or heading, or three times in the text."""
+        found = self.sentences_with(*lexicons)
+        if len(found) >= 3:
+            return True
+        return any(self.role(i) in ("title", "heading") for i in found)
+
+    def mentions(self, mask: int) -> bool:
+        """Whether any sentence holds a signal of the mask's lexicons."""
+        signals = self.signals_found
+        return any(held & mask and signals.of(i, mask) for i, held in enumerate(signals.masks))

@@ -1,0 +1,74 @@
+"""Which sentences a checkable source covers."""
+
+from __future__ import annotations
+
+from re import compile as compile_pattern
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from healthlint.claims.scopes import Cues
+    from healthlint.claims.signals import Signals
+    from healthlint.document import Document
+
+_MARK = compile_pattern(
+    r"\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]|(?<=[a-z.,;)])[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\b10\.\d{4,9}/\S|\bPMID\b|\bPMC\d|\bNCT\d{8}"
+    r"|\((?:see |e\.g\.,? )?[A-Z][\w’'-]+(?: et al\.?| and [A-Z][\w’'-]+| & [A-Z][\w’'-]+)?,? (?:19|20)\d\d[a-z]?[;,)]"
+    r"|\bet al\b|\b[A-Z][\w’'-]+ (?:and|&) [A-Z][\w’'-]+ \((?:19|20)\d\d\)|\b[A-Z][a-z]+ \((?:19|20)\d\d\)"
+)
+_PUBLIC_HOSTS = compile_pattern(
+    r"^https?://(?:[\w-]+\.)*(?:gov(?:\.\w\w)?|edu(?:\.\w\w)?|ac\.uk|nhs\.uk|who\.int|europa\.eu|doi\.org|pubmed\.com|"
+    r"nature\.com|thelancet\.com|bmj\.com|nejm\.org|jamanetwork\.com|sciencedirect\.com|springer\.com|wiley\.com|"
+    r"plos\.org|cochrane\.org|cochranelibrary\.com|frontiersin\.org|mdpi\.com|oup\.com|sagepub\.com|tandfonline\.com|"
+    r"biomedcentral\.com|cell\.com|science\.org|sciencemag\.org|pnas\.org|ahajournals\.org|acpjournals\.org|"
+    r"annals\.org|diabetesjournals\.org|aacrjournals\.org|ascopubs\.org|karger\.com|lww\.com|medrxiv\.org|"
+    r"biorxiv\.org|nice\.org\.uk|cancer\.org|heart\.org|diabetes\.org|mayoclinic\.org|clevelandclinic\.org|"
+    r"hopkinsmedicine\.org|cancerresearchuk\.org|nationalmssociety\.org|mssociety\.org\.uk|alz\.org|acog\.org|aap\.org|"
+    r"researchgate\.net|semanticscholar\.org|jstor\.org|academic\.\w+\.com|canada\.ca|gov|"
+    r"eurekalert\.org|elsevier\.com|ersjournals\.com|physiology\.org|rsna\.org|asco\.org|escardio\.org)(?:[:/?#]|$)"
+)
+
+
+def is_source(url: str) -> bool:
+    """Whether a link leads to a study, a guideline or a public body rather than to a shop."""
+    return bool(_PUBLIC_HOSTS.match(url.lower()))
+
+
+def covered(document: Document, signals: Signals, cues: Cues) -> list[bool]:
+    """Return for each sentence whether a checkable source covers it."""
+    own = [_names_source(document, signals, cues, i) for i in range(len(document.sentences))]
+    for start, _ in [
+        *document.notes,
+        *((link.start, link.end) for link in document.links if is_source(link.url)),
+    ]:
+        i = _sentence_at(document, start)
+        if i is not None:
+            own[i] = True
+    reached = own[:]
+    seen = False
+    for i, cited in enumerate(own):
+        if not cited and seen and signals.of(i, cues.again):
+            reached[i] = True
+        seen = seen or cited
+    return reached
+
+
+def _names_source(document: Document, signals: Signals, cues: Cues, i: int) -> bool:
+    sentence = document.sentences[i]
+    if document.blocks[sentence.block].role == "reference":
+        return True
+    if signals.of(i, cues.journal):
+        return True
+    if signals.of(i, cues.organisation) and signals.of(i, cues.verb):
+        return True
+    return bool(_MARK.search(document.prose, sentence.start, sentence.end))
+
+
+def _sentence_at(document: Document, offset: int) -> int | None:
+    """Return the sentence that holds an offset, or ends just before it in the same block."""
+    from bisect import bisect_right
+
+    i = bisect_right(document.sentences, offset, key=lambda s: s.start) - 1
+    if i < 0:
+        return None
+    block = document.blocks[document.sentences[i].block]
+    return i if offset < max(document.sentences[i].end + 8, block.end) else None

@@ -1,0 +1,46 @@
+"""Health figures: shares, risks, counts of people, results of trials."""
+
+from __future__ import annotations
+
+from re import IGNORECASE
+from re import compile as compile_pattern
+from typing import NamedTuple
+
+_NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundreds?|thousands?|millions?|billions?|half|a third|a quarter|two[- ]thirds|three[- ]quarters)"
+_PEOPLE = (
+    r"(?:people|persons?|patients?|adults?|women|men|children|babies|infants|kids|teenagers?|teens|girls|boys|individuals|"
+    r"participants|volunteers|subjects|cases|deaths|lives|births|pregnancies|americans|britons|australians|canadians|"
+    r"europeans|indians|couples|mothers|parents|smokers|users|sufferers|survivors|residents|citizens|population|households|"
+    r"hospitali[sz]ations|admissions|infections|diagnoses|strokes|heart attacks|fractures|miscarriages|seniors|athletes|"
+    r"workers|employees|students|veterans|carriers|diabetics)"
+)
+_FIGURE = compile_pattern(
+    rf"(?P<share>{_NUMBER}\s?(?:%|per\s?cent\b|percentage points?)(?!\s*(?:off|discount|vol\b|alcohol|cotton|pure|organic|natural|concentrat|solution|dark chocolate|cocoa|cacao|fat\b|lean|juice|whole|saline)))"
+    rf"|(?P<odds>\b(?:about |around |roughly |nearly |almost |up to |over |more than |as many as )?(?:one|two|three|four|five|six|seven|eight|nine|\d[\d,]*) (?:in|out of)(?: every)? (?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred|a thousand)\b(?!\s*(?:steps|parts|minutes|hours|days)))"
+    rf"|(?P<count>\b{_NUMBER}(?:\s(?:million|billion|thousand|hundred))?(?:\s(?:of|out of|new|total|more|other|additional|estimated|confirmed|reported|annual|american|british|adult|older|young|pregnant|healthy|overweight|obese|such|different|hospital|cancer|[a-z]+-related|[a-z]+))?\s{_PEOPLE}\b)"
+    rf"|(?P<many>\b{_NUMBER}\s(?:million|billion)\b(?!\s*(?:cells|bacteria|cfu|organisms|probiotics|years|dollars|pounds|units|spores|doses|tests)))"
+    rf"|(?P<times>\b(?:{_NUMBER}[- ]?(?:times|fold|x)\b(?=[^.]{{0,40}}\b(?:more|less|higher|lower|greater|as likely|likely|risk|effective|stronger|better|potent|faster))|(?:twice|double[sd]?|triple[sd]?|halve[sd]?|quadruple[sd]?)(?=[^.]{{0,40}}\b(?:risk|chance|odds|likely|likelihood|rate))))"
+    r"|(?P<result>\b(?:average|mean|median) (?:of )?(?:about |around )?\d[\d,.]*)",
+    IGNORECASE,
+)
+
+
+class Figure(NamedTuple):
+    """A health figure: offsets into the file, its kind and its words.
+
+    Kinds: share (percent), odds (1 in 4), count (300 patients), many (2 million), times
+    (twice as likely), result (an average of 4.2).
+    """
+
+    start: int
+    end: int
+    kind: str
+    text: str
+
+
+def find_figures(prose: str, start: int, end: int) -> list[Figure]:
+    """Return the figures between two offsets of the prose."""
+    return [
+        Figure(m.start(), m.end(), m.lastgroup or "", m.group())
+        for m in _FIGURE.finditer(prose, start, end)
+    ]

@@ -1,0 +1,40 @@
+"""The ways a claim can be made, each one bit of a status."""
+
+from __future__ import annotations
+
+ASSERTED = 0
+STATUSES = (
+    "hedged",
+    "weak",
+    "negated",
+    "refuted",
+    "asked",
+    "attributed",
+    "quoted",
+    "advised",
+    "purpose",
+    "hypothetical",
+    "equal",
+)
+"""Names of the status bits; a claim with none of them is `asserted`."""
+
+BIT = {name: 1 << i for i, name in enumerate(STATUSES)}
+WRONG_ANYWAY = (
+    "asserted",
+    "hedged",
+    "weak",
+    "attributed",
+    "quoted",
+    "advised",
+    "purpose",
+    "hypothetical",
+)
+"""What does not excuse a false statement: only negation, refutation and questions do."""
+
+PLAIN = ("asserted", "attributed", "advised")
+"""What does not excuse a claim that would be fine with a hedge or a source."""
+
+
+def names(status: int) -> tuple[str, ...]:
+    """Return the names of the bits of a status, or ("asserted",)."""
+    return tuple(name for name in STATUSES if status & BIT[name]) or ("asserted",)

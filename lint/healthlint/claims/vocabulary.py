@@ -1,0 +1,75 @@
+"""The compiled lexicons: which terms there are, and which lexicons hold each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from healthlint.model import HealthlintError
+
+
+class Vocabulary:
+    """All lexicons in one automaton.
+
+    `find(plane)` gives every pattern in a plane as (start, end, pattern); `masks[mask_of[p]]`
+    has one bit per lexicon that holds pattern p; `holes[p]` lists the entries that begin with p
+    and go on after a hole; `hider` maps a lexicon to the one that holds its `not` terms.
+    """
+
+    __slots__ = ("_numbers", "find", "hider", "holes", "mask_of", "masks", "names")
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self._numbers: dict[str, int] = data["lexicons"]
+        self.names: list[str] = data["names"]
+        self.hider: dict[int, int] = data["hider"]
+        self.masks: list[int] = data["masks"]
+        self.mask_of: list[int] = data["mask_of"]
+        self.holes: dict[int, list[tuple[tuple[bytes, ...], int]]] = data["holes"]
+        self.find = automaton(data)
+
+    def lexicon(self, name: str) -> int:
+        """Return the number of a lexicon. Raises HealthlintError when there is none."""
+        try:
+            return self._numbers[name]
+        except KeyError:
+            raise HealthlintError(f"there is no lexicon “{name}” in the installed packs") from None
+
+    def mask(self, *names: str) -> int:
+        """Return the mask of some lexicons."""
+        mask = 0
+        for name in names:
+            mask |= 1 << self.lexicon(name)
+        return mask
+
+
+def bits(mask: int) -> list[int]:
+    """Return the positions of the bits that are set."""
+    found = []
+    while mask:
+        low = mask & -mask
+        found.append(low.bit_length() - 1)
+        mask ^= low
+    return found
+
+
+def automaton(data: dict[str, Any]) -> Any:
+    """Return a function that finds all patterns in bytes: [(start, end, pattern), …].
+
+    A serialized automaton in the data is used; one that is built is stored there.
+    """
+    try:
+        from daachorse import DoubleArrayAhoCorasick
+    except ImportError:  # no wheel for this machine
+        from ahocorasick_rs import BytesAhoCorasick
+
+        machine = BytesAhoCorasick(data["patterns"])
+
+        def find(plane: bytes) -> list[tuple[int, int, int]]:
+            found = machine.find_matches_as_indexes(plane, overlapping=True)
+            return [(start, end, pattern) for pattern, start, end in found]
+
+        return find
+    if "automaton" in data:
+        return DoubleArrayAhoCorasick.deserialize(data["automaton"]).find_overlapping
+    machine = DoubleArrayAhoCorasick(data["patterns"])
+    data["automaton"] = machine.serialize()
+    return machine.find_overlapping

@@ -1,0 +1,119 @@
+"""lint(document, rulebook, rules, settings): a pure function from an article to its findings."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from healthlint.claims.analysis import Analysis
+from healthlint.claims.vocabulary import bits
+from healthlint.engine.frames import Match, ask
+from healthlint.model import Finding, HealthlintError, Hit, Rule, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from healthlint.document import Document
+    from healthlint.rulebook.book import Check, Frame, Rulebook
+
+ARTICLE_WORDS = 150
+"""Rules about the whole article need at least this many words of prose."""
+
+
+def lint(
+    document: Document,
+    rulebook: Rulebook,
+    rules: frozenset[str],
+    settings: Settings = Settings(),  # noqa: B008 (immutable)
+) -> list[Finding]:
+    """Return the findings of the named rules in an article, sorted by start, then rule.
+
+    Raises HealthlintError when a rule's Python check fails, naming rule and article.
+    """
+    article = Analysis(document, rulebook.vocabulary, settings)
+    findings = {
+        (hit.start, hit.end, rule.id): finding_of(rule, hit, document)
+        for rule, hit in _hits(article, rulebook, rules)
+        if not _is_allowed(document, hit, settings)
+    }
+    return [findings[key] for key in sorted(findings, key=lambda k: (k[0], k[2], k[1]))]
+
+
+def _hits(
+    article: Analysis, rulebook: Rulebook, rules: frozenset[str]
+) -> Iterable[tuple[Rule, Hit]]:
+    yield from _frame_hits(article, rulebook, rules)
+    whole = article.words >= ARTICLE_WORDS
+    for check in rulebook.checks:
+        rule = rulebook.order[check.rule]
+        if rule.id in rules and (whole or not check.document):
+            if check.needs and not article.mentions(check.needs):
+                continue
+            for hit in run_check(check, rule, article):
+                yield rule, hit
+
+
+def _frame_hits(
+    article: Analysis, rulebook: Rulebook, rules: frozenset[str]
+) -> Iterable[tuple[Rule, Hit]]:
+    filed = rulebook.filed
+    anchors = sum(1 << number for number in filed)
+    masks = article.signals_found.masks
+    before = 0
+    for i, held in enumerate(masks):
+        around = held | before
+        before = held
+        seen: set[int] = set()
+        for number in bits(around & anchors):
+            for frame in filed[number]:
+                if id(frame) in seen or not possible(frame, held, around):
+                    continue
+                seen.add(id(frame))
+                rule = rulebook.order[frame.rule]
+                if rule.id in rules:
+                    match = ask(frame, article, i)
+                    if isinstance(match, Match):
+                        yield rule, Hit(match.start, match.end)
+
+
+def possible(frame: Frame, held: int, around: int) -> bool:
+    """Whether a sentence (with its neighbour) holds a signal for every role of a frame."""
+    if frame.within == "neighbours":
+        if frame.relation >= 0 and not held & frame.roles[frame.relation][1]:
+            return False
+        return all(around & mask for _, mask in frame.roles) and any(
+            held & mask for _, mask in frame.roles
+        )
+    return all(held & mask for _, mask in frame.roles)
+
+
+def run_check(check: Check, rule: Rule, article: Analysis) -> list[Hit]:
+    """Return the hits of a Python check. Raises HealthlintError when the check fails."""
+    try:
+        function: Any = import_module(check.module).check
+        return list(function(article))
+    except HealthlintError:
+        raise
+    except Exception as error:
+        raise HealthlintError(
+            f"{article.document.path}: the rule “{rule.id}” ({check.module}) failed: "
+            f"{type(error).__name__}: {error}"
+        ) from error
+
+
+def finding_of(rule: Rule, hit: Hit, document: Document) -> Finding:
+    """Return the finding of a rule at a hit, with the braces of its message filled in."""
+    found = " ".join(document.prose[hit.start : hit.end].split())
+    message = rule.message
+    for key, value in {"found": found, **hit.values}.items():
+        message = message.replace("{" + key + "}", value)
+    return Finding(
+        rule, hit.start, hit.end, message, hit.suggestion or rule.suggestion, hit.replacement
+    )
+
+
+def _is_allowed(document: Document, hit: Hit, settings: Settings) -> bool:
+    if not settings.allowed_terms:
+        return False
+    found = document.prose[hit.start : hit.end].casefold()
+    return any(term.casefold() == found for term in settings.allowed_terms)

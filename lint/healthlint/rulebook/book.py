@@ -1,0 +1,88 @@
+"""The compiled rulebook as the engine uses it."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from healthlint.claims.vocabulary import Vocabulary, bits
+from healthlint.model import Rule, Source
+
+
+class Details(NamedTuple):
+    """What a reader wants to know of a rule beyond a finding."""
+
+    rationale: str
+    correct: str
+    exceptions: str
+    suggestion: str
+    since: str
+    reviewed: str
+    bad: list[str]
+    good: list[str]
+    also: list[str]
+    file: str
+    document: bool
+
+
+class Frame(NamedTuple):
+    """One way to say a rule's meaning; masks have one bit per lexicon, lists index `roles`."""
+
+    rule: int
+    roles: list[tuple[str, int]]
+    relation: int
+    within: str
+    order: list[int]
+    directed: list[int]
+    near: int
+    unless: int
+    unless_near: int
+    context: int
+    at_least: list[tuple[int, int]]
+    allowed: int
+    demands: bool
+    blocks: list[str]
+    uncited: bool
+    underline: list[int]
+
+
+class Check(NamedTuple):
+    """A Python check: its rule, its module, the lexicons that wake it (0: always)."""
+
+    rule: int
+    module: str
+    needs: int
+    document: bool
+
+
+class Rulebook:
+    """All rules and lexicons, compiled; `rules` maps ids to rules, in alphabetical order."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.rules: dict[str, Rule] = {
+            row[0]: Rule(*row[:7], tuple(Source(*source) for source in row[7]))
+            for row in data["rules"]
+        }
+        self.order: list[Rule] = list(self.rules.values())
+        self.vocabulary = Vocabulary(data)
+        self.frames: list[Frame] = [Frame._make(row) for row in data["frames"]]
+        self.filed = file_frames(self.frames)
+        self.checks: list[Check] = [Check._make(row) for row in data["checks"]]
+        self._details: dict[str, dict[str, Any]] = data["details"]
+
+    def details(self, rule_id: str) -> Details:
+        """Return rationale, examples and the like of a rule."""
+        return Details(**self._details[rule_id])
+
+
+def file_frames(frames: list[Frame]) -> dict[int, list[Frame]]:
+    """File each frame under the lexicons of its rarest role, so that few are asked a sentence."""
+    use: dict[int, int] = {}
+    for frame in frames:
+        for _, mask in frame.roles:
+            use[mask] = use.get(mask, 0) + 1
+    filed: dict[int, list[Frame]] = {}
+    for frame in frames:
+        rarest = min((mask for _, mask in frame.roles), key=use.__getitem__)
+        for number in bits(rarest):
+            filed.setdefault(number, []).append(frame)
+    return filed

@@ -1,0 +1,297 @@
+"""Compiles lexicons and rules into a rulebook: plain data that loads in a millisecond."""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+from typing import Any, NamedTuple
+
+from healthlint.claims import status
+from healthlint.claims.plane import flatten
+from healthlint.model import HealthlintError
+from healthlint.rulebook import files, inflect
+
+ENGINE_LEXICONS = os.path.join(os.path.dirname(os.path.dirname(__file__)), "claims", "cues.toml")
+
+
+class Pack(NamedTuple):
+    """A folder of rule files; `package` is empty when Python checks are not allowed."""
+
+    name: str
+    folder: str
+    package: str
+
+
+def folder_of(package: str) -> str:
+    """Return the folder of an importable package. Raises HealthlintError when there is none."""
+    try:
+        spec = find_spec(package)
+    except (ImportError, ValueError):
+        spec = None
+    places = spec.submodule_search_locations if spec else None
+    if not places:
+        raise HealthlintError(f"the pack “{package}” cannot be found; is it installed?")
+    return next(iter(places))
+
+
+def toml_files(folder: str) -> list[str]:
+    """Return the TOML files of a folder, sorted."""
+    return [os.path.join(folder, n) for n in sorted(os.listdir(folder)) if n.endswith(".toml")]
+
+
+def compile_rulebook(packs: list[Pack], lexicon_folders: list[str]) -> dict[str, Any]:
+    """Return the rulebook of packs and lexicon folders as data that marshal can write.
+
+    Raises HealthlintError for any mistake in a file, and when there is no rule at all.
+    """
+    lexicons = _Lexicons()
+    for path in [ENGINE_LEXICONS, *(f for d in lexicon_folders for f in toml_files(d))]:
+        for lexicon in files.read_lexicons(path):
+            lexicons.add(lexicon)
+    tables = _read_rules(packs, lexicons)
+    if not tables:
+        raise HealthlintError("no rules were found; is healthlint installed with its packs?")
+    lexicons.resolve()
+    compiler = _Rules(lexicons)
+    for pack, rule_id, path, table in tables:
+        compiler.add(pack, rule_id, path, table)
+    return {**lexicons.data(), **compiler.data()}
+
+
+def _read_rules(packs: list[Pack], lexicons: _Lexicons) -> list[tuple[Pack, str, str, Any]]:
+    tables: dict[str, tuple[Pack, str, str, Any]] = {}
+    for pack in packs:
+        for path in toml_files(pack.folder):
+            rule_id = os.path.basename(path).removesuffix(".toml")
+            if rule_id in tables:
+                raise HealthlintError(
+                    f"{path}: the rule “{rule_id}” exists already in {tables[rule_id][2]}"
+                )
+            table = files.read_rule(path, rule_id)
+            for name, lexicon in table.get("lexicon", {}).items():
+                lexicons.add(files.lexicon(path, name, lexicon), owner=rule_id)
+            tables[rule_id] = (pack, rule_id, path, table)
+    return [tables[rule_id] for rule_id in sorted(tables)]
+
+
+class _Lexicons:
+    """Gathers lexicons, gives each a number, and turns their entries into patterns."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, files.LexiconFile] = {}
+        self.number: dict[str, int] = {}
+        self.hider: dict[int, int] = {}
+        self.forms: dict[bytes, int] = {}
+        self.holes: dict[bytes, dict[tuple[bytes, ...], int]] = {}
+        self._names: list[str] = []
+
+    def add(self, lexicon: files.LexiconFile, owner: str = "") -> None:
+        if lexicon.name in self.files:
+            raise HealthlintError(
+                f"{lexicon.file}: the lexicon “{lexicon.name}” exists already in "
+                f"{self.files[lexicon.name].file}"
+            )
+        name = f"{owner}/{lexicon.name}" if owner else lexicon.name
+        if name in self.files:
+            raise HealthlintError(f"{lexicon.file}: the lexicon “{lexicon.name}” stands twice")
+        self.files[name] = lexicon
+        self.number[name] = len(self._names)
+        self._names.append(name)
+
+    def find(self, place: str, name: str, owner: str = "") -> int:
+        """Return the number of a lexicon; an owner's own come first."""
+        for candidate in (f"{owner}/{name}", name):
+            if candidate in self.number:
+                return self.number[candidate]
+        known = [n.rpartition("/")[2] for n in self.number]
+        raise HealthlintError(
+            f"{place}: there is no lexicon “{name}”{files.did_you_mean(name, known)}"
+        )
+
+    def resolve(self) -> None:
+        """Turn entries into patterns, each with a mask of all lexicons that hold it."""
+        holders = self._holders()
+        for name, lexicon in self.files.items():
+            bits = sum(1 << number for number in holders[name])
+            self._enter(lexicon, bits)
+            if lexicon.hidden:
+                self._hide(lexicon, holders[name])
+
+    def _holders(self) -> dict[str, set[int]]:
+        """Return for each lexicon its own number and those of all that include it."""
+        holders = {name: {number} for name, number in self.number.items()}
+        for name in self.files:
+            self._spread(name, self.number[name], holders, (name,))
+        return holders
+
+    def _spread(
+        self, name: str, number: int, holders: dict[str, set[int]], path: tuple[str, ...]
+    ) -> None:
+        lexicon = self.files[name]
+        for included in lexicon.includes:
+            place = f"{lexicon.file}: lexicon “{lexicon.name}”: “includes”"
+            found = self._names[self.find(place, included, name.rpartition("/")[0])]
+            if found in path:
+                raise HealthlintError(f"{place}: “{included}” includes itself")
+            holders[found].add(number)
+            self._spread(found, number, holders, (*path, found))
+
+    def _enter(self, lexicon: files.LexiconFile, bits: int) -> None:
+        place = f"{lexicon.file}: lexicon “{lexicon.name}”"
+        for entries, bend in (
+            (lexicon.verbs, inflect.verb_phrases),
+            (lexicon.nouns, inflect.noun_phrases),
+            (lexicon.terms, lambda entry: [entry]),
+        ):
+            for entry in entries:
+                for plain in _expand(place, entry):
+                    for phrase in bend(plain.lower()):
+                        self._form(place, phrase, bits)
+
+    def _hide(self, lexicon: files.LexiconFile, numbers: set[int]) -> None:
+        bits = 0
+        for number in numbers:
+            if number not in self.hider:
+                self.hider[number] = len(self._names)
+                self._names.append(self._names[number] + "!")
+            bits |= 1 << self.hider[number]
+        for entry in lexicon.hidden:
+            for plain in _expand(f"{lexicon.file}: lexicon “{lexicon.name}”", entry):
+                for phrase in inflect.noun_phrases(plain.lower()):
+                    self._form(lexicon.file, phrase, bits)
+
+    def _form(self, place: str, phrase: str, bits: int) -> None:
+        for spelling in inflect.spellings(phrase):
+            head, *tails = (flatten(part) for part in spelling.split("{}"))
+            if not head.strip() or any(not tail.strip() for tail in tails):
+                raise HealthlintError(f"{place}: “{phrase}”: a hole {{}} needs words on both sides")
+            if tails:
+                known = self.holes.setdefault(head, {})
+                known[tuple(tails)] = known.get(tuple(tails), 0) | bits
+            else:
+                self.forms[head] = self.forms.get(head, 0) | bits
+
+    def data(self) -> dict[str, Any]:
+        patterns = sorted({*self.forms, *self.holes})
+        masks = sorted({self.forms.get(pattern, 0) for pattern in patterns})
+        place = {mask: i for i, mask in enumerate(masks)}
+        return {
+            "lexicons": self.number,
+            "names": self._names,
+            "hider": self.hider,
+            "patterns": patterns,
+            "masks": masks,
+            "mask_of": [place[self.forms.get(pattern, 0)] for pattern in patterns],
+            "holes": {
+                i: list(self.holes[pattern].items())
+                for i, pattern in enumerate(patterns)
+                if pattern in self.holes
+            },
+        }
+
+
+def _expand(place: str, entry: str) -> list[str]:
+    try:
+        return [plain for plain in inflect.expand(entry) if plain]
+    except ValueError as error:
+        raise HealthlintError(f"{place}: {error}") from error
+
+
+class _Rules:
+    """Turns rule tables into tuples that the engine reads by position."""
+
+    def __init__(self, lexicons: _Lexicons) -> None:
+        self.lexicons = lexicons
+        self.rules: list[tuple[Any, ...]] = []
+        self.frames: list[tuple[Any, ...]] = []
+        self.checks: list[tuple[Any, ...]] = []
+        self.details: dict[str, dict[str, Any]] = {}
+
+    def add(self, pack: Pack, rule_id: str, path: str, table: dict[str, Any]) -> None:
+        number = len(self.rules)
+        sources = tuple((s["title"], s["url"]) for s in table["sources"])
+        self.rules.append(
+            (
+                rule_id,
+                pack.name,
+                table["category"],
+                table["severity"],
+                table["title"],
+                table["message"],
+                table.get("suggestion", ""),
+                sources,
+            )
+        )
+        for i, frame in enumerate(table.get("frame", []), 1):
+            place = f"{path}: frame {i}"
+            self.frames.append(self._frame(place, number, rule_id, table["category"], frame))
+        self._check(pack, rule_id, path, table, number)
+        self.details[rule_id] = _details(path, table)
+
+    def _check(
+        self, pack: Pack, rule_id: str, path: str, table: dict[str, Any], number: int
+    ) -> None:
+        module = rule_id.replace("-", "_")
+        code = os.path.join(pack.folder, module + ".py")
+        if not os.path.exists(code):
+            if not table.get("frame"):
+                raise HealthlintError(
+                    f"{path}: has neither a [[frame]] nor a check in {module}.py beside it"
+                )
+            return
+        if not pack.package:
+            raise HealthlintError(f"{code}: Python checks come from installed packs only")
+        needs = self._mask(path, table.get("needs", []), rule_id)
+        document = table.get("scope") == "document"
+        self.checks.append((number, f"{pack.package}.{module}", needs, document))
+
+    def _mask(self, place: str, names: str | list[str], owner: str) -> int:
+        names = [names] if isinstance(names, str) else names
+        return sum({1 << self.lexicons.find(place, name, owner) for name in names})
+
+    def _frame(
+        self, place: str, rule: int, owner: str, category: str, frame: dict[str, Any]
+    ) -> tuple[Any, ...]:
+        roles = [key for key in frame if key not in files.FRAME_KEYS]
+        index = {role: i for i, role in enumerate(roles)}
+        default = status.WRONG_ANYWAY if category == "accuracy" else status.PLAIN
+        allowed = frame.get("status", default)
+        return (
+            rule,
+            [(role, self._mask(f"{place}: “{role}”", frame[role], owner)) for role in roles],
+            index.get("relation", -1),
+            frame.get("within", "sentence"),
+            [index[role] for role in frame.get("order", [])],
+            [index[role] for role in frame.get("directed", [])],
+            frame.get("near", 0),
+            self._mask(f"{place}: “unless”", frame.get("unless", []), owner),
+            self._mask(f"{place}: “unless_near”", frame.get("unless_near", []), owner),
+            self._mask(f"{place}: “context”", frame.get("context", []), owner),
+            [(index[role], count) for role, count in frame.get("at_least", {}).items()],
+            sum({status.BIT[name] for name in allowed if name != "asserted"}),
+            "asserted" not in allowed,
+            frame.get("blocks", []),
+            frame.get("uncited", False),
+            [index[role] for role in frame.get("underline", roles)],
+        )
+
+    def data(self) -> dict[str, Any]:
+        return {
+            "rules": self.rules,
+            "frames": self.frames,
+            "checks": self.checks,
+            "details": self.details,
+        }
+
+
+def _details(path: str, table: dict[str, Any]) -> dict[str, Any]:
+    keys = ("rationale", "correct", "exceptions", "suggestion", "since", "reviewed")
+    examples = table["examples"]
+    return {
+        **{key: table.get(key, "").strip() for key in keys},
+        "bad": examples["bad"],
+        "good": examples["good"],
+        "also": examples.get("also", []),
+        "file": path,
+        "document": table.get("scope") == "document",
+    }

@@ -69,7 +69,7 @@ def _call(manager: pluggy.PluginManager, hook: str) -> list[str]:
 
 
 def _results(manager: pluggy.PluginManager, hook: str) -> list[tuple[str, Sequence[str]]]:
-    results = []
+    results: list[tuple[str, Sequence[str]]] = []
     for implementation in getattr(manager.hook, hook).get_hookimpls():
         try:
             results.append((implementation.plugin_name, list(implementation.function())))

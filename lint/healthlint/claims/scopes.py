@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _BREAK = compile_pattern(r"[;:–—]|(?<= )- | \(|\)")
 _QUOTE = compile_pattern(r"[“\"]([^”\"\n]{12,})[”\"]")
-_LABEL = compile_pattern(r"\W*(?:myth|claim|misconception|fiction|false)\b(?:\s*(?:#|no\.?)?\s*\d+)?\s*[:.–—-]", 2)
+_LABEL = compile_pattern(r"(?i)\W*(?:myth|claim|misconception|fiction|false)\b(?:\s*(?:#|no\.?)?\s*\d+)?\s*[:.–—-]")
 _WORD = compile_pattern(r"[A-Za-z]+")
 # NegEx stops after five words; a noun phrase after “no” or “without” is seldom longer.
 _SHORT_REACH = 7
@@ -22,17 +22,17 @@ _SHORT = frozenset(
     "no without lack lacks lacking lacked absence absent free rather instead none neither non".split()
 )
 _RIGHT_ONLY = frozenset(
-    "may might could appear appears appeared seem seems seemed suggest suggests suggested suggesting "
-    "indicate indicates indicated indicating hint hints imply implies points point thought believed "
-    "would should".split()
+    "may might could appear appears appeared seem seems seemed suggest suggests suggested "
+    "suggesting indicate indicates indicated indicating hint hints imply implies points point "
+    "thought believed would should".split()
 )
 _IMPERATIVES = frozenset(
-    "add apply ask avoid bathe boil book brush buy call check chew choose combine consider consult "
-    "cook cover cut discover do drink eat enjoy enter find follow forget get give go grab have help "
-    "hold include increase inhale join keep learn let limit look make massage mix order pair pick "
-    "place put quit read reduce replace rinse rub say schedule see seek skip sleep soak speak spend "
-    "start stay stick stop swallow swap switch take talk tell throw treat trust try turn use visit "
-    "wait walk wash wear".split()
+    "add apply ask avoid bathe boil book brush buy call check chew choose combine consider "
+    "consult cook cover cut discover do drink eat enjoy enter find follow forget get give go "
+    "grab have help hold include increase inhale join keep learn let limit look make massage "
+    "mix order pair pick place put quit read reduce replace rinse rub say schedule see seek "
+    "skip sleep soak speak spend start stay stick stop swallow swap switch take talk tell "
+    "throw treat trust try turn use visit wait walk wash wear".split()
 )
 
 
@@ -50,9 +50,9 @@ class Cues:
     """The masks of the engine's own lexicons, looked up once per vocabulary."""
 
     __slots__ = tuple(
-        "after again attribution booster equal hedge hypothetical journal negation next not_asking "
-        "organisation purpose refutation stop verb warning weak".split()
-    )
+    "after again attribution booster equal hedge hypothetical journal negation next "
+    "not_asking organisation purpose refutation stop verb warning weak".split()
+)
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.stop = vocabulary.mask("cue-stop")
@@ -164,7 +164,7 @@ def _rightward(signals: Signals, cues: Cues, i: int, breaks: list[int]) -> list[
 
 
 def _sentence_wide(document: Document, signals: Signals, cues: Cues, i: int) -> list[Scope]:
-    _, first, last = i, document.sentences[i].start, document.sentences[i].end
+    first, last = document.sentences[i].start, document.sentences[i].end
     scopes = [
         Scope(bit, first, last, start, end)
         for bit, mask in ((BIT["refuted"], cues.refutation), (BIT["equal"], cues.equal))

@@ -31,7 +31,7 @@ WRONG_ANYWAY = (
 )
 """What does not excuse a false statement: only negation, refutation and questions do."""
 
-PLAIN = ("asserted", "attributed", "advised")
+PLAIN = ("asserted", "attributed", "quoted", "advised")
 """What does not excuse a claim that would be fine with a hedge or a source."""
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from healthlint.model import HealthlintError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Find = Callable[[bytes], list[tuple[int, int, int]]]
 
 
 class Vocabulary:
@@ -22,7 +27,7 @@ class Vocabulary:
         self.names: list[str] = data["names"]
         self.hider: dict[int, int] = data["hider"]
         self.masks: list[int] = data["masks"]
-        self.mask_of: list[int] = data["mask_of"]
+        self.mask_of = memoryview(data["mask_of"]).cast("I")
         self.holes: dict[int, list[tuple[tuple[bytes, ...], int]]] = data["holes"]
         self.find = automaton(data)
 
@@ -51,25 +56,27 @@ def bits(mask: int) -> list[int]:
     return found
 
 
-def automaton(data: dict[str, Any]) -> Any:
+def automaton(data: dict[str, Any]) -> Find:
     """Return a function that finds all patterns in bytes: [(start, end, pattern), …].
 
-    A serialized automaton in the data is used; one that is built is stored there.
+    A serialized automaton in the data is used; one that is built replaces the patterns there.
     """
     try:
         from daachorse import DoubleArrayAhoCorasick
     except ImportError:  # no wheel for this machine
-        from ahocorasick_rs import BytesAhoCorasick
+        return _plain_automaton(data["patterns"])
+    if "automaton" not in data:
+        data["automaton"] = DoubleArrayAhoCorasick(data.pop("patterns")).serialize()
+    return DoubleArrayAhoCorasick.deserialize(data["automaton"]).find_overlapping
 
-        machine = BytesAhoCorasick(data["patterns"])
 
-        def find(plane: bytes) -> list[tuple[int, int, int]]:
-            found = machine.find_matches_as_indexes(plane, overlapping=True)
-            return [(start, end, pattern) for pattern, start, end in found]
+def _plain_automaton(patterns: list[bytes]) -> Find:
+    from ahocorasick_rs import BytesAhoCorasick
 
-        return find
-    if "automaton" in data:
-        return DoubleArrayAhoCorasick.deserialize(data["automaton"]).find_overlapping
-    machine = DoubleArrayAhoCorasick(data["patterns"])
-    data["automaton"] = machine.serialize()
-    return machine.find_overlapping
+    machine = BytesAhoCorasick(patterns)
+
+    def find(plane: bytes) -> list[tuple[int, int, int]]:
+        found = machine.find_matches_as_indexes(plane, overlapping=True)
+        return [(start, end, pattern) for pattern, start, end in found]
+
+    return find

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 _PASSIVE = compile_pattern(
-    r"\b(?:is|are|was|were|be|been|being|get|gets|got|getting|’s|'s|re)\s(?:\w+ly\s|also\s|often\s|not\s|now\s)?$", 2
+    r"(?i)\b(?:is|are|was|were|be|been|being|get|gets|got|getting|’s|'s|re)\s(?:\w+ly\s|also\s|often\s|not\s|now\s)?$"
 )
-_BY = compile_pattern(r"\s*(?:\w+\s){0,3}?(?:by|from|with|through|thanks to|due to|using)\b", 2)
+_BY = compile_pattern(r"(?i)\s*(?:\w+\s){0,3}?(?:by|from|with|through|thanks to|due to|using)\b")
 _MOST_COMBINATIONS = 60
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from array import array
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
@@ -181,7 +182,7 @@ class _Lexicons:
             "hider": self.hider,
             "patterns": patterns,
             "masks": masks,
-            "mask_of": [place[self.forms.get(pattern, 0)] for pattern in patterns],
+            "mask_of": array("I", [place[self.forms.get(p, 0)] for p in patterns]).tobytes(),
             "holes": {
                 i: list(self.holes[pattern].items())
                 for i, pattern in enumerate(patterns)

@@ -16,6 +16,8 @@ _BREAK = compile_pattern(r"[;:–—]|(?<= )- | \(|\)")
 _QUOTE = compile_pattern(r"[“\"]([^”\"\n]{12,})[”\"]")
 _LABEL = compile_pattern(r"(?i)\W*(?:myth|claim|misconception|fiction|false)\b(?:\s*(?:#|no\.?)?\s*\d+)?\s*[:.–—-]")
 _WORD = compile_pattern(r"[A-Za-z]+")
+_ITEM = compile_pattern(r"[^,]+,?")
+_ITEM_WORDS = 4
 # NegEx stops after five words; a noun phrase after “no” or “without” is seldom longer.
 _SHORT_REACH = 7
 _SHORT = frozenset(
@@ -123,12 +125,19 @@ def _negations(
 
 
 def _short_reach(prose: str, start: int, end: int) -> int:
-    comma = prose.find(",", start, end)
-    end = comma if comma >= 0 else end
-    for count, word in enumerate(_WORD.finditer(prose, start, end)):
-        if count == _SHORT_REACH:
+    """Return where the noun phrase, or the list of them, ends: “no rales, rhonchi or wheezes”."""
+    reach = start
+    for item in _ITEM.finditer(prose, start, end):
+        words = _WORD.findall(item.group())
+        if reach > start and len(words) > _ITEM_WORDS:
+            break
+        reach = item.end()
+    count = 0
+    for word in _WORD.finditer(prose, start, reach):
+        count = 0 if "," in prose[word.end() : word.end() + 1] else count + 1
+        if count > _SHORT_REACH:
             return word.start()
-    return end
+    return reach
 
 
 def _hedges(

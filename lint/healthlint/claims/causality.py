@@ -17,14 +17,13 @@ def strength(article: Analysis, i: int) -> str:
 
     The four classes are those of Yu, Li and Wang 2019, aclanthology.org/D19-1473.
     """
-    signals = article.signals_found
-    related = signals.of(i, article.vocabulary.mask("cue-correlation"))
-    if related:
+    if article.has(i, "cue-research-wish"):
+        return NONE
+    plain = article.signals("cue-cause-plain", i)
+    if not plain and article.has(i, "cue-correlation"):
         return CORRELATIONAL
-    causes = signals.of(i, article.vocabulary.mask("cue-cause"))
+    causes = plain or article.signals("cue-cause", i)
     if not causes:
         return NONE
-    if any(article.status_bits(i, *span) & BIT["hedged"] for span in causes):
-        return CONDITIONAL
-    weak = [span for span in causes if article.status_bits(i, *span) & BIT["weak"]]
-    return CONDITIONAL if len(weak) == len(causes) else DIRECT
+    hedged = any(article.status_bits(i, s.start, s.end) & BIT["hedged"] for s in causes)
+    return CONDITIONAL if hedged and article.has(i, "cue-modal") else DIRECT

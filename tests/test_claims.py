@@ -1,0 +1,135 @@
+"""How a claim is made: every scope on sentences that a reader would judge at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from healthlint.claims.causality import strength
+from healthlint.claims.plane import Plane, flatten
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from healthlint.claims.analysis import Analysis
+
+    Read = Callable[[str], Analysis]
+
+
+def status(article: Analysis, words: str, i: int = 0) -> set[str]:
+    start = article.document.prose.index(words)
+    return set(article.status(i, start, start + len(words)))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Ginger eases nausea.", "eases", set()),
+        ("Ginger does not ease nausea.", "ease", {"negated"}),
+        ("No trial found that ginger eases nausea, vomiting or heartburn.", "heartburn", {"negated"}),
+        ("Ginger not only eases nausea but calms nerves.", "eases", set()),
+        ("There is no doubt that ginger eases nausea.", "eases", set()),
+        ("Ginger does not sedate, but it eases nausea.", "eases", set()),
+        ("Ginger may ease nausea.", "ease", {"hedged"}),
+        ("Ginger eases nausea in some people.", "eases", {"hedged"}),
+        ("You may be surprised that ginger eases nausea.", "eases", set()),
+        ("Ginger can ease nausea.", "ease", {"weak"}),
+        ("Ginger can successfully repair nerves.", "repair", set()),
+        ("It is a myth that ginger eases nausea.", "eases", {"refuted"}),
+        ("Be wary of shops that say ginger eases nausea.", "eases", {"refuted"}),
+        ("There is no evidence that ginger eases nausea.", "eases", {"refuted", "negated"}),
+        ("Does ginger ease nausea?", "ease", {"asked"}),
+        ("Did you know that ginger eases nausea?", "eases", set()),
+        ("Ginger is used to treat nausea.", "treat", {"purpose"}),
+        ("Doctors say ginger eases nausea.", "eases", {"attributed"}),
+        ("Myth: ginger eases nausea.", "eases", {"refuted"}),
+    ],
+)
+def test_status(read: Read, text: str, words: str, expected: set[str]) -> None:
+    found = status(read(text), words)
+    assert found == expected or (expected and expected <= found and found <= expected | {"attributed"})
+
+
+def test_the_next_sentence_takes_a_claim_back(read: Read) -> None:
+    article = read("Ginger cures cancer. This is false, and dangerous to believe.")
+    assert "refuted" in status(article, "cures")
+
+
+def test_a_cue_inside_the_span_belongs_to_the_claim(read: Read) -> None:
+    article = read("The tablets work without side effects.")
+    assert status(article, "without side effects") == set()
+    assert "negated" in status(article, "side effects")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ginger eased nausea in a 2019 trial in The Lancet.", True),
+        ("Ginger eased nausea (Smith et al., 2019).", True),
+        ("Ginger eased nausea [12].", True),
+        ("According to the NHS, ginger eases nausea.", True),
+        ("Ginger [eases nausea](https://pubmed.ncbi.nlm.nih.gov/123/).", True),
+        ("Ginger [eases nausea](https://ginger-shop.example/buy).", False),
+        ("Ginger [eases nausea](/blog/ginger).", False),
+        ("A university study found that ginger eases nausea.", False),
+        ("Ginger eases nausea.", False),
+    ],
+)
+def test_cited(read: Read, text: str, expected: bool) -> None:
+    assert read(text).cited(0) is expected
+
+
+def test_a_footnote_cites_its_sentence_only(read: Read) -> None:
+    article = read("Ginger eases nausea.[^1] It also heals bones.\n\n[^1]: Smith 2019.\n")
+    assert [article.cited(0), article.cited(1)] == [True, False]
+
+
+def test_the_study_named_before_still_covers(read: Read) -> None:
+    article = read("Ginger eased nausea in a trial in the BMJ. The study had 300 patients.")
+    assert article.cited(1)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("It cut the risk by 30%.", ["share"]),
+        ("One in four women has it.", ["odds"]),
+        ("The trial had 300 patients.", ["count"]),
+        ("Take 2 tablets at 8 pm and save 20% off.", []),
+    ],
+)
+def test_figures(read: Read, text: str, kinds: list[str]) -> None:
+    assert [figure.kind for figure in read(text).figures(0)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Smoking causes lung cancer.", "direct"),
+        ("Coffee may cause insomnia.", "conditional"),
+        ("Coffee drinking was associated with insomnia.", "correlational"),
+        ("The clinic opens on Monday.", "none"),
+        ("Further studies are needed.", "none"),
+    ],
+)
+def test_causal_strength(read: Read, text: str, expected: str) -> None:
+    assert strength(read(text), 0) == expected
+
+
+def test_terms_are_found_across_markup_and_line_ends(read: Read) -> None:
+    article = read("It is a\r\n**common** myth 😀 that é-cells heal.")
+    [signal, *_] = article.signals("cue-refutation", 0)
+    assert "myth" in signal.term
+    assert article.document.source[signal.start : signal.end] == signal.term
+
+
+@pytest.mark.parametrize("text", ["", "  ", "a", "A  b\n\nc", "😀 é  Stem-cells’ x", "...", "x" * 50])
+def test_the_plane_leads_back_to_the_text(text: str) -> None:
+    plane = Plane(text)
+    flat = flatten(text)
+    assert plane.text == flat
+    for position, byte in enumerate(flat):
+        if byte != 0x20:
+            source = text[plane.start(position)]
+            assert source.lower().encode("latin-1") == bytes([byte])

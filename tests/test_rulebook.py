@@ -1,0 +1,113 @@
+"""Rule and lexicon files: what is accepted, and how a mistake is refused."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from healthlint import cache
+from healthlint.model import HealthlintError
+from healthlint.rulebook import inflect
+from healthlint.rulebook.book import Rulebook
+from healthlint.rulebook.compile import Pack, compile_rulebook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RULE = """
+title = "Tea as a cure"
+category = "efficacy"
+severity = "error"
+message = "“{found}”: no tea cures."
+rationale = "Tea is a drink."
+[[frame]]
+what = "tea"
+relation = "heals"
+[lexicon.tea]
+nouns = ["green tea"]
+[lexicon.heals]
+verbs = ["heal"]
+[examples]
+bad = ["**Green tea heals** all."]
+good = ["Green tea is a drink."]
+[[sources]]
+title = "A source"
+url = "https://example.org"
+"""
+
+
+def compiled(folder: Path, rule: str) -> Rulebook:
+    (folder / "tea-cure.toml").write_text(rule, "utf-8")
+    return Rulebook(compile_rulebook([Pack("mine", str(folder), "")], []))
+
+
+def test_a_rule_file_becomes_a_rule(tmp_path: Path) -> None:
+    book = compiled(tmp_path, RULE)
+    assert book.rules["tea-cure"].pack == "mine"
+    assert book.details("tea-cure").bad == ["**Green tea heals** all."]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("severity =", "severety =", "did you mean “severity”?"),
+        ('"error"', '"eror"', "did you mean “error”?"),
+        ('what = "tea"', 'what = "teas"', "no lexicon “teas”; did you mean “tea”?"),
+        ('verbs = ["heal"]', 'verb = ["heal"]', "did you mean “verbs”?"),
+        ("rationale = ", "# rationale = ", "“rationale” is missing"),
+        ("**Green tea heals** all", "**Green tea heals all", "has no partner"),
+        ('relation = "heals"', 'relation = "heals"\nstatus = ["asked "]', "“status” is “asked ”"),
+        ('relation = "heals"', 'relation = "heals"\norder = ["tea"]', "names the role “tea”"),
+        ("[[sources]]", "[[source]]", "unknown key “source”"),
+        ("title = \"Tea", "title = Tea", "not valid TOML"),
+    ],
+)
+def test_a_mistake_is_refused_by_name(tmp_path: Path, old: str, new: str, said: str) -> None:
+    with pytest.raises(HealthlintError) as error:
+        compiled(tmp_path, RULE.replace(old, new, 1))
+    assert said in str(error.value)
+    assert "tea-cure.toml" in str(error.value)
+
+
+def test_no_rules_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(HealthlintError, match="no rules"):
+        compile_rulebook([Pack("mine", str(tmp_path), "")], [])
+
+
+def test_a_corrupt_cache_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEALTHLINT_CACHE_DIR", str(tmp_path))
+    first = cache.load_rulebook()
+    [file] = os.listdir(tmp_path)
+    (tmp_path / file).write_bytes(b"not a cache")
+    assert list(cache.load_rulebook().rules) == list(first.rules)
+    assert (tmp_path / file).stat().st_size > 1000
+
+
+def test_the_cache_is_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("HEALTHLINT_CACHE_DIR", str(folder))
+    cache.load_rulebook()
+    assert folder.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("cure", "cure cures cured curing"),
+        ("stop", "stop stops stopped stopping"),
+        ("remedy", "remedy remedies remedied remedying"),
+        ("regrow", "regrow regrows regrew regrown regrowing"),
+        ("trigger", "trigger triggers triggered triggering"),
+    ],
+)
+def test_verbs_are_inflected(verb: str, forms: str) -> None:
+    assert " ".join(inflect.verb_forms(verb)) == forms
+
+
+def test_entries_expand() -> None:
+    assert inflect.expand("(pull|take) (it|) out") == ["pull it out", "pull out", "take it out", "take out"]
+    assert "loss of hair" in inflect.noun_phrases("loss of hair")
+    assert inflect.spellings("tumour") == ["tumour", "tumor"]
+    assert inflect.spellings("exercise") == ["exercise"]

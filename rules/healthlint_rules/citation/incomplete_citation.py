@@ -1,0 +1,64 @@
+"""Finds citations that name a surname, a university or a journal and leave out the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from healthlint.model import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from healthlint.claims.analysis import Analysis
+
+_NAME = r"[A-Z][\w’'-]+"
+_PLACE = (
+    rf"(?:Harvard|Yale|Stanford|Oxford|Cambridge|Princeton|MIT|Johns Hopkins|Mayo Clinic|UCLA|{_NAME} University"
+    rf"|(?:the )?University of (?:the )?{_NAME}(?: {_NAME})?)"
+)
+_JOURNAL = (
+    rf"(?:Nature|Science|Cell|(?:The )?Lancet|JAMA|(?:the )?BMJ|NEJM|PNAS|PLOS \w+|Journal of [A-Z][\w ]+?|{_NAME} Journal)"
+)
+_WORK = r"(?:study|studies|trial|paper|research|work|article|review|experiment|survey|analysis)"
+_SHOWS = (
+    r"(?:has |have |had |also |recently |)(?:show[sn]?|showed|found|finds?|reveal(?:s|ed)|suggest(?:s|ed)"
+    r"|prove[sdn]?|confirm(?:s|ed)|demonstrate[sd]|conclude[sd]|linked|reported|says|indicate[sd])\b"
+)
+_INCOMPLETE = (
+    rf"(?P<people>(?:\b[Aa]ccording to )?\b{_NAME} et al\b\.?|\b[Aa]ccording to {_NAME} and (?:colleagues|co-?workers)"
+    rf"|\b{_NAME} and (?:colleagues|co-?workers)(?= {_SHOWS}))"
+    rf"|(?P<needed>[\[(]\s*(?:citation|source|reference|ref)s?\s*(?:needed|required|missing|\?)?\s*[\])])"
+    rf"|(?P<bare>\((?:[Ss]ource|[Rr]ef)s?: {_JOURNAL}\.?\))"
+    rf"|(?P<place>\b(?:[Aa]n?|[Oo]ne|[Nn]ew|[Rr]ecent|[Tt]he) (?:new |recent |large |small )?{_PLACE} {_WORK}(?=[^.]{{0,40}}? ?{_SHOWS}))"
+    rf"|(?P<from>\b(?:[Aa]n? |[Oo]ne |[Nn]ew |[Rr]ecent )?(?:new |recent )?(?i:{_WORK}) (?:from|by|at|in|out of) (?:{_PLACE}|{_JOURNAL})(?= {_SHOWS}))"
+)
+_COMPLETE = r"\b(?:19|20)\d\d\b|\[\d|10\.\d{4,9}/|\bPMID\b|\d{3,4};\d+|[¹²³⁴-⁹]"
+_SIGNS = ("et al", "colleagues", "workers", "citation", "source", "ref", "study", "paper", "research", "work")
+_SECONDS = 2
+
+
+def check(article: Analysis) -> Iterator[Hit]:
+    """Yield citations without year, number, link or identifier beside them."""
+    for i, sentence in enumerate(article.document.sentences):
+        text = article.text(i)
+        if article.role(i) == "reference" or not any(sign in text.lower() for sign in _SIGNS):
+            continue
+        yield from _hits(article, i, sentence.start, text)
+
+
+def _hits(article: Analysis, i: int, start: int, text: str) -> Iterator[Hit]:
+    import regex
+
+    for match in regex.finditer(_INCOMPLETE, text, timeout=_SECONDS):
+        if match.lastgroup == "needed" or not _is_complete(article, i, text):
+            yield Hit(start + match.start(), start + match.end())
+
+
+def _is_complete(article: Analysis, i: int, text: str) -> bool:
+    import regex
+
+    sentence = article.document.sentences[i]
+    marks = [*article.document.notes, *((link.start, link.end) for link in article.document.links)]
+    if any(sentence.start <= start <= sentence.end + 1 for start, _ in marks):
+        return True
+    return regex.search(_COMPLETE, text, timeout=_SECONDS) is not None

@@ -1,0 +1,68 @@
+"""Finds placeholders that somebody forgot to fill in."""
+
+from __future__ import annotations
+
+from re import IGNORECASE
+from re import compile as compile_pattern
+from typing import TYPE_CHECKING
+
+from healthlint.model import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from healthlint.claims.analysis import Analysis
+    from healthlint.document import Block
+
+_EMPTY_LABEL = compile_pattern(
+    r"\W*((?:(?:featured |header |cover )?(?:image|photo|picture|video|figure|illustration)s?"
+    r" (?:credits?|sources?|captions?|courtesy(?: of)?|by)|credits?|captions?|alt text|photo by)\s*:)\W*$",
+    IGNORECASE,
+)
+_PHRASE = compile_pattern(
+    r"\blorem ipsum\b|\bdolor sit amet\b|\b(?:your|insert|add|enter|place) (?:your )?(?:text|content|image|link|name|title|source|"
+    r"caption|photo|heading|description|logo|quote|figure|citation)s? here\b|\b(?:text|content|heading|caption|description|image) goes here\b"
+    r"|\bclick (?:here )?to (?:edit|add) (?:this |your )?(?:text|title|subtitle|me|content)?\b|\bclick here to edit\b|\bplaceholder (?:text|image|copy|for)\b|\bdummy text\b"
+    r"|\bsample (?:text|heading) (?:here|only)\b|\b(?:citation|source|link|photo|quote|figure|reference)s? to (?:follow|come)\b"
+    r"|\[(?:insert|add|tbc|tbd|tk|todo|your|citation to|source to|link to|to be (?:added|confirmed|completed))\b[^\]\n]{0,50}\]"
+    r"|\[(?:link|source|image|photo|name|date|author|number|figure|doctor(?:’s|'s)? name|clinic(?: name)?|company(?: name)?|city|phone(?: number)?|url|reference|quote|xx+)\]",
+    IGNORECASE,
+)
+_CAPITALS = compile_pattern(
+    r"\b(?:TODO|FIXME|TBD|TBC|TKTK)\b|(?<!\d,)\b(?:X{4,}|XXX)\b(?! (?:syndrome|chromosome|karyotype|female|wom[ae]n|girl))"
+    r"|(?<=Dr )XX\b|(?<=Mr )XX\b|\bXX+(?=\s?(?:%|mg|percent|per cent|patients|people|years|weeks))"
+)
+_SKIPPED = ("reference", "metadata")
+
+
+def check(article: Analysis) -> Iterator[Hit]:
+    """Yield labels with nothing behind them, filler text and unfinished brackets."""
+    blocks = article.document.blocks
+    for number, block in enumerate(blocks):
+        if block.role not in _SKIPPED:
+            following = blocks[number + 1] if number + 1 < len(blocks) else None
+            yield from _empty_label(article, block, following)
+            yield from _fillers(article, block)
+
+
+def _empty_label(article: Analysis, block: Block, following: Block | None) -> Iterator[Hit]:
+    prose = article.document.prose
+    match = _EMPTY_LABEL.match(prose, block.start, block.end)
+    hidden = match and article.document.source[match.end(1) : block.end].strip(" *_\n\t")
+    if match and not hidden and not _is_credit(prose, following):
+        yield Hit(*match.span(1))
+
+
+def _is_credit(prose: str, block: Block | None) -> bool:
+    """Whether a short block without a full stop follows: the credit on a line of its own."""
+    if block is None or block.role == "heading":
+        return False
+    text = prose[block.start : block.end].strip()
+    return len(text.split()) <= 6 and not text.endswith((".", "!", "?"))
+
+
+def _fillers(article: Analysis, block: Block) -> Iterator[Hit]:
+    prose = article.document.prose
+    for pattern in (_PHRASE, _CAPITALS):
+        for match in pattern.finditer(prose, block.start, block.end):
+            yield Hit(*match.span())

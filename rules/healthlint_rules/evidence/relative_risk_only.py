@@ -1,0 +1,67 @@
+"""Finds relative changes of a risk in sentences that give no baseline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from healthlint.model import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from healthlint.claims.analysis import Analysis
+
+_MOST_WORDS = 9
+_SILENT = frozenset(("negated", "refuted", "asked"))
+_AFTER = (
+    "more likely", "less likely", "higher", "lower", "greater", "reduction", "increase", "increased", "reduced",
+    "drop", "decrease", "fewer", "fall", "cut", "rise", "decline",
+)  # fmt: skip
+_BEFORE = (" by", " by about", " by around", " by up to", " by nearly", " by almost", " by over", " by more than", " by some", " by as much as", " by roughly")
+_CHANGED = ("relative-change", "risk-changed")
+
+Span = tuple[int, int]
+
+
+def check(article: Analysis) -> Iterator[Hit]:
+    """Yield from each sentence the nearest pair of a relative change and a risk."""
+    for i in article.sentences_with("risk-outcome"):
+        if article.role(i) == "reference" or article.has(i, "absolute-numbers"):
+            continue
+        pair = _nearest(article, i, _changes(article, i))
+        if pair and not article.status(i, *pair) & _SILENT:
+            yield Hit(*pair)
+
+
+def _changes(article: Analysis, i: int) -> list[Span]:
+    """Return the spans of relative changes: twice, by a third, by 40 %, 40 % more likely."""
+    spans = [(s.start, s.end) for s in article.signals("relative-change", i)]
+    sentence = article.document.sentences[i]
+    prose = article.document.prose
+    shares = [f for f in article.figures(i) if f.kind == "share"]
+    for figure in shares:
+        after = prose[figure.end : sentence.end].lstrip(" -").lower()
+        before = prose[sentence.start : figure.start].rstrip()
+        followed = next((word for word in _AFTER if after.startswith(word)), "")
+        if followed:
+            spans.append((figure.start, prose.lower().find(followed, figure.end) + len(followed)))
+        elif before.endswith(_BEFORE) and article.has(i, "risk-changed"):
+            spans.append((figure.start, figure.end))
+    return spans
+
+
+def _nearest(article: Analysis, i: int, changes: list[Span]) -> Span | None:
+    risks = [(s.start, s.end) for s in article.signals("risk-outcome", i)]
+    pairs = [
+        (distance, span)
+        for change in changes
+        for risk in risks
+        if (distance := _words_between(article, change, risk)) <= _MOST_WORDS
+        for span in [(min(change[0], risk[0]), max(change[1], risk[1]))]
+    ]
+    return min(pairs)[1] if pairs else None
+
+
+def _words_between(article: Analysis, a: Span, b: Span) -> int:
+    first, second = sorted((a, b))
+    return len(article.document.prose[first[1] : second[0]].split())

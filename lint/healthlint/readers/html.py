@@ -1,0 +1,189 @@
+"""HTML: the text of titles, headings, paragraphs, items, cells, quotations and captions."""
+
+from __future__ import annotations
+
+from html import unescape
+from re import compile as compile_pattern
+
+from healthlint.document import Comment, Link
+from healthlint.readers.layout import Layout
+
+_TAG = compile_pattern(
+    r"<!--|<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<rest>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>|<[!?][^>]*>"
+)
+_ENTITY = compile_pattern(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);")
+_ATTRIBUTE = compile_pattern(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_RAW = frozenset("script style template noscript svg iframe textarea object math".split())
+_SKIPPED = frozenset("nav form button select dialog menu".split())
+_ROLES = {
+    "title": "title",
+    "h1": "heading",
+    "h2": "heading",
+    "h3": "heading",
+    "h4": "heading",
+    "h5": "heading",
+    "h6": "heading",
+    "li": "list-item",
+    "dd": "list-item",
+    "dt": "list-item",
+    "td": "cell",
+    "th": "cell",
+    "figcaption": "caption",
+    "caption": "caption",
+    "blockquote": "quotation",
+    "p": "paragraph",
+}
+_BREAKS = frozenset(
+    "address article aside body br blockquote caption center dd details div dl dt fieldset figcaption "
+    "figure footer h1 h2 h3 h4 h5 h6 header hr html head li main ol p pre section summary table tbody td "
+    "tfoot th thead title tr ul".split()
+)
+_SOFT = frozenset(["br"])
+
+
+def read(source: str) -> Layout:
+    """Return the layout of an HTML page or fragment."""
+    layout = Layout(source)
+    Walk(layout).run(0, len(source))
+    return layout
+
+
+class Walk:
+    """One walk over the tags of a source, writing text and blocks into a layout."""
+
+    def __init__(self, layout: Layout, role: str = "paragraph", end_role: str = "") -> None:
+        self.layout = layout
+        self.roles: list[tuple[str, str]] = []
+        self.default = role
+        self.opened = -1
+        self.last = -1
+        self.skipping: list[str] = []
+        self.link: tuple[int, str] | None = None
+
+    def run(self, start: int, end: int) -> None:
+        """Read the source between two offsets."""
+        source, place = self.layout.source, start
+        while True:
+            tag = _TAG.search(source, place, end)
+            self._text(place, tag.start() if tag else end)
+            if not tag:
+                break
+            place = self._tag(tag, end)
+        self._close()
+
+    def _tag(self, tag: object, end: int) -> int:
+        source = self.layout.source
+        start, after = tag.span()  # type: ignore[attr-defined]
+        if tag.group() == "<!--":  # type: ignore[attr-defined]
+            found = source.find("-->", after, end)
+            stop = end if found < 0 else found + 3
+            self.layout.comments.append(Comment(start, stop, source[after : stop - 3].strip()))
+            return stop
+        name = (tag["name"] or "").lower()  # type: ignore[index]
+        if not name:
+            return int(after)
+        if tag["close"]:  # type: ignore[index]
+            self._end(name, start)
+            return int(after)
+        if name in _RAW:
+            return self._raw_end(name, after, end)
+        self._start(name, tag["rest"], start, after)  # type: ignore[index]
+        return int(after)
+
+    def _raw_end(self, name: str, after: int, end: int) -> int:
+        low = self.layout.source.lower() if not hasattr(self, "_low") else self._low
+        self._low = low
+        found = low.find(f"</{name}", after, end)
+        if found < 0:
+            return end
+        close = low.find(">", found, end)
+        return end if close < 0 else close + 1
+
+    def _start(self, name: str, rest: str, start: int, after: int) -> None:
+        if self.skipping:
+            if name == self.skipping[0]:
+                self.skipping.append(name)
+            return
+        if name in _SKIPPED:
+            self._close()
+            if not rest.rstrip().endswith("/"):
+                self.skipping.append(name)
+            return
+        if name == "meta":
+            self._meta(rest, start)
+        elif name == "a":
+            self.link = (after, _attributes(rest).get("href", ""))
+        elif name == "br":
+            return
+        elif name in _BREAKS:
+            self._close()
+            if name in _ROLES:
+                self.roles.append((name, _ROLES[name]))
+
+    def _end(self, name: str, start: int) -> None:
+        if self.skipping:
+            if name == self.skipping[0]:
+                self.skipping.pop()
+            return
+        if name == "a" and self.link:
+            begin, url = self.link
+            if url and start > begin:
+                self.layout.links.append(Link(begin, start, url))
+            self.link = None
+        if name in _BREAKS and name not in _SOFT:
+            self._close()
+            for number in range(len(self.roles) - 1, max(-1, len(self.roles) - 6), -1):
+                if self.roles[number][0] == name:
+                    del self.roles[number:]
+                    break
+
+    def _meta(self, rest: str, start: int) -> None:
+        values = _attributes(rest)
+        name = (values.get("name") or values.get("property") or "").lower()
+        if name and "content" in values:
+            self.layout.meta.setdefault(name, unescape(values["content"]))
+        content = values.get("content", "")
+        if name == "description" and content:
+            begin = self.layout.source.find(content, start)
+            self.layout.put(begin, content)
+            self.layout.block("description", begin, begin + len(content))
+
+    def _text(self, start: int, end: int) -> None:
+        if self.skipping or start >= end:
+            return
+        text = self.layout.source[start:end]
+        if "&" in text:
+            text = _ENTITY.sub(_one_character, text)
+        self.layout.put(start, text)
+        if text.strip():
+            if self.opened < 0:
+                self.opened = start
+            self.last = end
+
+    def _close(self) -> None:
+        if self.opened >= 0:
+            name, role = self.roles[-1] if self.roles else ("", self.default)
+            if role == "paragraph" and any(n == "blockquote" for n, _ in self.roles):
+                role = "quotation"
+            if role == "paragraph" and any(n == "li" for n, _ in self.roles):
+                role = "list-item"
+            level = int(name[1]) if role == "heading" and name[1:].isdigit() else 0
+            if role == "title":
+                self.layout.meta.setdefault(
+                    "title", " ".join(self.layout.source[self.opened : self.last].split())
+                )
+            self.layout.block(role, self.opened, self.last, level)
+        self.opened = -1
+
+
+def _attributes(rest: str) -> dict[str, str]:
+    return {
+        m.group(1).lower(): next((g for g in m.groups()[1:] if g is not None), "")
+        for m in _ATTRIBUTE.finditer(rest)
+    }
+
+
+def _one_character(entity: object) -> str:
+    whole: str = entity.group()  # type: ignore[attr-defined]
+    plain = unescape(whole)
+    return plain + " " * (len(whole) - 1) if len(plain) == 1 else " " * len(whole)

@@ -1,0 +1,93 @@
+"""What a reader gathers while it walks a source: prose, blocks, links, notes, comments."""
+
+from __future__ import annotations
+
+from re import compile as compile_pattern
+
+from healthlint.document import Block, Comment, Link
+
+_TEMPLATE = compile_pattern(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\{/\*.*?\*/\}")
+_URL = compile_pattern(r"(?:https?://|www\.)[^\s<>\"”]+[^\s<>\"”.,;:!?)\]]")
+_REFERENCES = compile_pattern(
+    r"(?i)\W*(?:\d+\.?\s*)?(?:references?|sources?|bibliography|works cited|citations?|literature|"
+    r"further reading|reference list|footnotes|endnotes|study references|scientific references|resources and references|"
+    r"references? and sources?|sources? and references?)\W*$"
+)
+_ENTRY = compile_pattern(
+    r"\s*(?:\[\d+\]|\d+[.)])?\s*[A-Z][\w’'-]+,? (?:[A-Z]\.?[A-Z]?\.?,? )*.*?(?:\b(?:19|20)\d\d\b.*?(?:doi|\d+\s*\(\d+\)|;\s*\d+|PMID|:\s*\d+[-–]\d+))"
+)
+
+
+class Layout:
+    """Prose as long as its source, filled in piece by piece; everything else is blank."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.blocks: list[Block] = []
+        self.links: list[Link] = []
+        self.notes: list[tuple[int, int]] = []
+        self.comments: list[Comment] = []
+        self.meta: dict[str, str] = {}
+        self._pieces: list[str] = []
+        self._length = 0
+        self._prose: str | None = None
+
+    def put(self, start: int, text: str) -> None:
+        """Place a piece of prose at an offset; pieces come in order."""
+        if start < self._length:
+            return
+        self._pieces += [" " * (start - self._length), text]
+        self._length = start + len(text)
+
+    def block(self, role: str, start: int, end: int, level: int = 0) -> None:
+        """Add a block; blocks come in order of start."""
+        if end > start:
+            self.blocks.append(Block(role, start, end, level))
+
+    def prose(self) -> str:
+        """Return the prose, template tags and bare URLs blanked."""
+        if self._prose is None:
+            text = "".join(self._pieces)
+            text += " " * (len(self.source) - len(text))
+            text = self._without_urls(text)
+            if "{" in text or "<%" in text:
+                text = _TEMPLATE.sub(lambda m: " " * len(m.group()), text)
+            self._prose = text.replace("\r", " ").replace("\n", " ").replace("\ufeff", " ")
+        return self._prose
+
+    def _without_urls(self, text: str) -> str:
+        if "://" not in text and "www." not in text:
+            return text
+        known = {(link.start, link.end) for link in self.links}
+        for found in _URL.finditer(text):
+            if found.span() not in known:
+                self.links.append(Link(*found.span(), found.group()))
+        self.links.sort()
+        return _URL.sub(lambda m: " " * len(m.group()), text)
+
+    def settled(self) -> list[Block]:
+        """Return the blocks that hold prose, trimmed, reference lists known as such."""
+        prose = self.prose()
+        blocks: list[Block] = []
+        level = 0
+        for role, start, end, depth in self.blocks:
+            text = prose[start:end]
+            if not any(ch.isalnum() for ch in text):
+                continue
+            start += len(text) - len(text.lstrip())
+            end = start + len(text.strip())
+            if role == "heading":
+                if _REFERENCES.match(prose, start, end):
+                    level = depth or 1
+                elif level and depth <= level:
+                    level = 0
+            elif level or _is_entry(prose, role, start, end):
+                role = "reference"
+            blocks.append(Block(role, start, end, depth))
+        return blocks
+
+
+def _is_entry(prose: str, role: str, start: int, end: int) -> bool:
+    return role in ("list-item", "paragraph") and end - start < 600 and bool(
+        _ENTRY.match(prose, start, end)
+    )

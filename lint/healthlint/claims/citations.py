@@ -56,11 +56,17 @@ def _names_source(document: Document, signals: Signals, cues: Cues, i: int) -> b
     sentence = document.sentences[i]
     if document.blocks[sentence.block].role == "reference":
         return True
-    if signals.of(i, cues.journal):
+    if _has_name(document, signals.of(i, cues.journal)):
         return True
-    if signals.of(i, cues.organisation) and signals.of(i, cues.verb):
+    if _has_name(document, signals.of(i, cues.organisation)) and signals.of(i, cues.verb):
         return True
     return bool(_MARK.search(document.prose, sentence.start, sentence.end))
+
+
+def _has_name(document: Document, spans: list[tuple[int, int]]) -> bool:
+    """Whether a span is written as a name: Gut, not gut; WHO, not who."""
+    names = [document.prose[start:end] for start, end in spans]
+    return any(name[0].isupper() and name != "Who" for name in names)
 
 
 def _sentence_at(document: Document, offset: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from healthlint.claims.article_type import guess
 from healthlint.model import Hit
 
 if TYPE_CHECKING:
@@ -12,24 +13,39 @@ if TYPE_CHECKING:
     from healthlint.claims.analysis import Analysis
     from healthlint.claims.figures import Figure
 
-_SUBJECTS = ("counted-people", "risk-outcome", "health-share")
+_SHARES = ("share", "odds")
+_COUNTS = ("count", "many")
+_HEALTH = ("risk-outcome", "health-share", "condition")
 _NOT_HEALTH = ("other-share", "figure-of-business")
 _ROLES = ("reference", "metadata", "cell")
+_ROUND = ("hundred", "thousand", "million", "billion")
 
 
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield the first health figure of each sentence that no source covers."""
     for i in range(len(article.document.sentences)):
-        if article.role(i) in _ROLES:
+        figures = article.figures(i)
+        if not figures or article.role(i) in _ROLES or article.has(i, *_NOT_HEALTH):
             continue
-        figure = next((f for f in article.figures(i) if _is_health(article, i, f)), None)
-        if figure and not article.has(i, *_NOT_HEALTH) and not article.cited(i):
+        figure = next((f for f in figures if _is_health(article, i, f)), None)
+        if figure and not article.cited(i):
             yield Hit(figure.start, figure.end)
 
 
 def _is_health(article: Analysis, i: int, figure: Figure) -> bool:
-    if figure.kind == "result":
+    if _is_part_of_word(article, figure) or article.has(i, "study-numbers"):
         return False
-    if figure.kind == "count":
-        return article.has(i, "risk-outcome", "condition", "health-share")
-    return article.has(i, *_SUBJECTS, "condition")
+    everybody = article.has(i, "whole-population")
+    if figure.kind in _COUNTS:
+        vague = figure.text.lower().startswith(_ROUND)
+        return everybody and article.has(i, *_HEALTH) and not vague
+    if figure.kind not in _SHARES:
+        return False
+    # A report on one study has named its source; only figures of another origin need their own.
+    return article.has(i, "counted-people", *_HEALTH) and (everybody or guess(article) != "news")
+
+
+def _is_part_of_word(article: Analysis, figure: Figure) -> bool:
+    """Whether the figure is the end of a name or an amount of money: COVID-19, $10 million."""
+    before = article.document.prose[max(0, figure.start - 2) : figure.start]
+    return before.endswith(("$", "£", "€", "-", "–", "/", "$ ", "<", ">", "≥", "≤"))

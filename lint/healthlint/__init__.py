@@ -1,0 +1,3 @@
+"""A linter for health articles."""
+
+__version__ = "0.1.0"

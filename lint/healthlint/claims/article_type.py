@@ -1,0 +1,58 @@
+"""Guesses what kind of article one is: news, treatment, product, leaflet or other."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from healthlint.claims.analysis import Analysis
+
+TYPES = ("news", "treatment", "product", "leaflet", "other")
+"""All types; `other` gets only the rules that hold for every article."""
+
+_NAMES = {
+    "news": "news", "press release": "news", "press-release": "news", "study report": "news",
+    "treatment": "treatment", "therapy": "treatment", "procedure": "treatment",
+    "product": "product", "shop": "product", "clinic": "product", "landing page": "product",
+    "leaflet": "leaflet", "patient leaflet": "leaflet", "patient information": "leaflet",
+}  # fmt: skip
+_MANY = 3
+_SHARE = 0.05
+"""So many telling sentences, and so large a part of all, make a type."""
+
+
+@lru_cache(maxsize=1)
+def guess(article: Analysis) -> str:
+    """Return the type in the settings, else in the front matter, else the likeliest."""
+    said = article.settings.article_type or article.document.meta.get("type", "")
+    if said:
+        return _NAMES.get(said.strip().lower(), "other")
+    if _tells(article, "type-news"):
+        return "news"
+    if _tells(article, "type-leaflet"):
+        return "leaflet"
+    if _tells(article, "type-product"):
+        return "product"
+    return "treatment" if _is_about_treatment(article) else "other"
+
+
+def _tells(article: Analysis, lexicon: str) -> bool:
+    found = len(article.sentences_with(lexicon))
+    return found >= max(_MANY, _SHARE * len(article.document.sentences))
+
+
+def _is_about_treatment(article: Analysis) -> bool:
+    """Whether the title, or else the first block, or two headings speak of a treatment."""
+    blocks, sentences = article.document.blocks, article.document.sentences
+    found = article.sentences_with("type-treatment")
+    head = [i for i in found if article.role(i) == "title" or sentences[i].block == _first(article)]
+    headings = [i for i in found if article.role(i) == "heading" and blocks]
+    return bool(head) or len(headings) >= _MANY
+
+
+def _first(article: Analysis) -> int:
+    """Return the number of the first block that readers see."""
+    unseen = ("metadata", "title", "description")
+    blocks = article.document.blocks
+    return next((n for n, block in enumerate(blocks) if block.role not in unseen), 0)

@@ -1,0 +1,52 @@
+"""Findings as one JSON array; docs/output.md describes the contract."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TextIO
+
+from healthlint.report import URL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from healthlint.document import Document
+    from healthlint.model import Finding
+
+
+def record(document: Document, finding: Finding) -> dict[str, Any]:
+    """Return a finding as plain data; offsets and columns count code points."""
+    rule = finding.rule
+    data: dict[str, Any] = {
+        "rule": rule.id,
+        "pack": rule.pack,
+        "category": rule.category,
+        "severity": rule.severity,
+        "message": finding.message,
+        "path": document.path,
+        "start": _place(document, finding.start),
+        "end": _place(document, finding.end),
+        "text": document.source[finding.start : finding.end],
+        "url": URL.format(rule.id),
+        "sources": [{"title": source.title, "url": source.url} for source in rule.sources],
+    }
+    if finding.replacement is not None:
+        data["fix"] = {"replacement": finding.replacement}
+    if finding.suggestion:
+        data["suggestion"] = finding.suggestion
+    return data
+
+
+def _place(document: Document, offset: int) -> dict[str, int]:
+    line, column = document.position(offset)
+    return {"line": line, "column": column, "offset": offset}
+
+
+def write_json(results: Iterable[tuple[Document, list[Finding]]], out: TextIO) -> None:
+    """Write all findings as one array, sorted by path, start, rule."""
+    records = [record(document, finding) for document, findings in results for finding in findings]
+    records.sort(key=lambda r: (r["path"], r["start"]["offset"], r["rule"]))
+    out.write("[")
+    for number, data in enumerate(records):
+        out.write((",\n " if number else "\n ") + json.dumps(data, ensure_ascii=False))
+    out.write("\n]\n" if records else "]\n")

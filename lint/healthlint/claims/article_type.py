@@ -17,6 +17,7 @@ _NAMES = {
     "product": "product", "shop": "product", "clinic": "product", "landing page": "product",
     "leaflet": "leaflet", "patient leaflet": "leaflet", "patient information": "leaflet",
 }  # fmt: skip
+_FEW = 2
 _MANY = 3
 _SHARE = 0.05
 """So many telling sentences, and so large a part of all, make a type."""
@@ -28,7 +29,7 @@ def guess(article: Analysis) -> str:
     said = article.settings.article_type or article.document.meta.get("type", "")
     if said:
         return _NAMES.get(said.strip().lower(), "other")
-    if _tells(article, "type-news"):
+    if _tells(article, "type-news", _FEW):
         return "news"
     if _tells(article, "type-leaflet"):
         return "leaflet"
@@ -37,9 +38,9 @@ def guess(article: Analysis) -> str:
     return "treatment" if _is_about_treatment(article) else "other"
 
 
-def _tells(article: Analysis, lexicon: str) -> bool:
+def _tells(article: Analysis, lexicon: str, least: int = _MANY) -> bool:
     found = len(article.sentences_with(lexicon))
-    return found >= max(_MANY, _SHARE * len(article.document.sentences))
+    return found >= max(least, _SHARE * len(article.document.sentences))
 
 
 def _is_about_treatment(article: Analysis) -> bool:

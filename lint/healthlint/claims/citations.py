@@ -27,10 +27,12 @@ _PUBLIC_HOSTS = compile_pattern(
     r"eurekalert\.org|elsevier\.com|ersjournals\.com|physiology\.org|rsna\.org|asco\.org|escardio\.org)(?:[:/?#]|$)"
 )
 
+_NOTE_ANCHOR = compile_pattern(r"#(?:cit|ref|fn|note|bib|b\d|r\d)")
+
 
 def is_source(url: str) -> bool:
-    """Whether a link leads to a study, a guideline or a public body rather than to a shop."""
-    return bool(_PUBLIC_HOSTS.match(url.lower()))
+    """Whether a link leads to a study, a guideline, a public body or a numbered reference."""
+    return bool(_PUBLIC_HOSTS.match(url.lower()) or _NOTE_ANCHOR.match(url.lower()))
 
 
 def covered(document: Document, signals: Signals, cues: Cues) -> list[bool]:

@@ -15,7 +15,9 @@ _PEOPLE = (
     r"workers|employees|students|veterans|carriers|diabetics)"
 )
 _FIGURE = compile_pattern(
-    rf"(?P<share>{_NUMBER}\s?(?:%|per\s?cent\b|percentage points?)(?!\s*(?:off|discount|vol\b|alcohol|cotton|pure|organic|natural|concentrat|solution|dark chocolate|cocoa|cacao|fat\b|lean|juice|whole|saline)))"
+    rf"(?P<share>{_NUMBER}\s?(?:%|per\s?cent\b|percentage points?)(?!\s*(?:off|discount|vol\b|alcohol|cotton|pure|organic|natural|concentrat|solution|dark chocolate|cocoa|cacao|fat\b|lean|juice|whole|saline))"
+    rf"|\b(?:half|an? (?:third|quarter|fifth)|two[- ]thirds|three[- ]quarters) of (?:all |the |these |those )*(?:\w+ )?{_PEOPLE}\b"
+    r"|\b\d[\d.,]*(?: to \d[\d.,]*)? (?:per|in every|in a) (?:million|100,000|10,000|1,000)\b)"
     rf"|(?P<odds>\b(?:about |around |roughly |nearly |almost |up to |over |more than |as many as )?(?:one|two|three|four|five|six|seven|eight|nine|\d[\d,]*) (?:in|out of)(?: every)? (?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred|a thousand)\b(?!\s*(?:steps|parts|minutes|hours|days)))"
     rf"|(?P<count>\b{_NUMBER}(?:\s(?:million|billion|thousand|hundred))?(?:\s(?:of|out of|new|total|more|other|additional|estimated|confirmed|reported|annual|american|british|adult|older|young|pregnant|healthy|overweight|obese|such|different|hospital|cancer|[a-z]+-related|[a-z]+))?\s{_PEOPLE}\b)"
     rf"|(?P<many>\b{_NUMBER}\s(?:million|billion)\b(?!\s*(?:cells|bacteria|cfu|organisms|probiotics|years|dollars|pounds|units|spores|doses|tests)))"

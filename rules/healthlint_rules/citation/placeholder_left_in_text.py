@@ -20,7 +20,7 @@ _EMPTY_LABEL = compile_pattern(
     IGNORECASE,
 )
 _PHRASE = compile_pattern(
-    r"\blorem ipsum\b|\bdolor sit amet\b|\b(?:your|insert|add|enter|place) (?:your )?(?:text|content|image|link|name|title|source|"
+    r"\blorem ipsum\b(?: dolor sit amet\b)?|\b(?:your|insert|add|enter|place) (?:your )?(?:text|content|image|link|name|title|source|"
     r"caption|photo|heading|description|logo|quote|figure|citation)s? here\b|\b(?:text|content|heading|caption|description|image) goes here\b"
     r"|\bclick (?:here )?to (?:edit|add) (?:this |your )?(?:text|title|subtitle|me|content)?\b|\bclick here to edit\b|\bplaceholder (?:text|image|copy|for)\b|\bdummy text\b"
     r"|\bsample (?:text|heading) (?:here|only)\b|\b(?:citation|source|link|photo|quote|figure|reference)s? to (?:follow|come)\b"

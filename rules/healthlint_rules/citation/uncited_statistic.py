@@ -35,6 +35,8 @@ def check(article: Analysis) -> Iterator[Hit]:
 def _is_health(article: Analysis, i: int, figure: Figure) -> bool:
     if _is_part_of_word(article, figure) or article.has(i, "study-numbers"):
         return False
+    if "quoted" in article.status(i, figure.start, figure.end):
+        return False
     everybody = article.has(i, "whole-population")
     if figure.kind in _COUNTS:
         vague = figure.text.lower().startswith(_ROUND)

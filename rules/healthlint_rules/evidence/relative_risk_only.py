@@ -18,7 +18,8 @@ _AFTER = (
     "drop", "decrease", "fewer", "fall", "cut", "rise", "decline",
 )  # fmt: skip
 _BEFORE = (" by", " by about", " by around", " by up to", " by nearly", " by almost", " by over", " by more than", " by some", " by as much as", " by roughly")
-_CHANGED = ("relative-change", "risk-changed")
+_COUNTED = ("case", "infection")
+"""Their growth over time is news, not a risk."""
 
 Span = tuple[int, int]
 
@@ -51,7 +52,11 @@ def _changes(article: Analysis, i: int) -> list[Span]:
 
 
 def _nearest(article: Analysis, i: int, changes: list[Span]) -> Span | None:
-    risks = [(s.start, s.end) for s in article.signals("risk-outcome", i)]
+    risks = [
+        (risk.start, risk.end)
+        for risk in article.signals("risk-outcome", i)
+        if not risk.term.lower().startswith(_COUNTED)
+    ]
     pairs = [
         (distance, span)
         for change in changes

@@ -13,7 +13,7 @@ from healthlint.readers.sentences import split_blocks
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SUFFIXES = {
+SUFFIXES = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".mdx": "markdown",
@@ -29,7 +29,7 @@ _SUFFIXES = {
 def format_of(path: str) -> str | None:
     """Return the format that a file's name tells, or None when no reader claims it."""
     name = path.replace("\\", "/").rpartition("/")[2].lower()
-    return _SUFFIXES.get(name[name.rfind(".") :]) if "." in name else None
+    return SUFFIXES.get(name[name.rfind(".") :]) if "." in name else None
 
 
 def decode(data: bytes, path: str) -> str:

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 from healthlint.model import CATEGORIES, HealthlintError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from healthlint.model import Rule
 
 
 def select_rules(
-    rules: Mapping[str, Rule], select: Iterable[str], ignore: Iterable[str]
+    rules: Mapping[str, Rule], select: Sequence[str], ignore: Sequence[str]
 ) -> frozenset[str]:
     """Return the ids of the rules that run.
 
     `select` and `ignore` name rules, packs or categories; an empty `select` means all.
     Raises HealthlintError for a name that nothing has, and when no rule is left.
     """
-    chosen = _named(rules, "--select", select) or set(rules)
+    chosen = _named(rules, "--select", select) if select else set(rules)
     left = frozenset(chosen - _named(rules, "--ignore", ignore))
     if not left:
         raise HealthlintError("no rules are left after --select and --ignore; nothing would run")

@@ -4,28 +4,65 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from healthlint import __version__
 from healthlint.cli.options import COMMANDS, help_text, overview, parse
 from healthlint.model import HealthlintError
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TextIO
+
+    from healthlint.cli.options import Arguments
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run healthlint and return its exit status: 0 clean, 1 findings, 2 it could not do its job."""
-    words = sys.argv[1:] if argv is None else argv
     try:
-        status = _run(words)
+        _open_streams()
+        status = _run(sys.argv[1:] if argv is None else argv)
         sys.stdout.flush()
-    except HealthlintError as error:
-        print(f"healthlint: {error}", file=sys.stderr)
-        return 2
     except BrokenPipeError:
-        # Whoever read our output has left; Python would complain again while it shuts down.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget(sys.stdout)
+        _forget(sys.stderr)
         return 141
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        if os.environ.get("HEALTHLINT_DEBUG"):
+            raise
+        print(f"healthlint: {_explained(error)}", file=sys.stderr)
+        if isinstance(error, OSError):
+            _forget(sys.stdout)
+        return 2
     return status
+
+
+def _open_streams() -> None:
+    """Make sure that every character can be written, and that there is somewhere to write."""
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if (change := getattr(stream, "reconfigure", None)) is not None:
+            encoding = None if stream.isatty() else "utf-8"
+            change(encoding=encoding, errors="backslashreplace")
+
+
+def _forget(stream: TextIO) -> None:
+    """Point a stream nowhere, since Python would complain about it again while it shuts down."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _explained(error: Exception) -> str:
+    if isinstance(error, HealthlintError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"cannot write or read: {error.strerror or error}"
+    return (
+        f"something in healthlint itself is wrong: {type(error).__name__}: {error} "
+        "(set HEALTHLINT_DEBUG=1 to see where)"
+    )
 
 
 def _run(words: list[str]) -> int:
@@ -37,18 +74,22 @@ def _run(words: list[str]) -> int:
         return 0
     command, *rest = words
     if command not in COMMANDS:
-        from healthlint.config import suggestion
-
-        raise HealthlintError(
-            f"there is no command “{command}”{suggestion(command, COMMANDS)} (see healthlint --help)"
-        )
+        raise HealthlintError(f"there is no command “{command}”{_nearest(command)}")
     if "--help" in rest or "-h" in rest:
         print(help_text(command))
         return 0
     return _command(command)(parse(command, rest))
 
 
-def _command(name: str):  # type: ignore[no-untyped-def]
+def _nearest(word: str) -> str:
+    from healthlint.config import suggestion
+
+    if os.path.exists(word):
+        return f"; did you mean “healthlint check {word}”?"
+    return f"{suggestion(word, COMMANDS)} (see healthlint --help)"
+
+
+def _command(name: str) -> Callable[[Arguments], int]:
     if name == "check":
         from healthlint.cli.check import run
 

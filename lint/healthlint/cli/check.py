@@ -7,44 +7,80 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.cache import load_rulebook
-from healthlint.cli.files import Candidate, candidates
+from healthlint.cli.files import STDIN, Scope, candidates
 from healthlint.config import select_rules
 from healthlint.engine import lint
-from healthlint.engine.language import not_english
+from healthlint.engine.language import NOT_ENGLISH, not_english
 from healthlint.model import SEVERITIES, HealthlintError, Settings
-from healthlint.readers import decode, format_of, parse
+from healthlint.readers import SUFFIXES, decode, format_of, parse
+from healthlint.report import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from healthlint.cli.files import Candidate
     from healthlint.cli.options import Arguments
     from healthlint.document import Document
-    from healthlint.model import Finding
+    from healthlint.model import Finding, Rule
     from healthlint.rulebook.book import Rulebook
 
-STDIN = "-"
+_UNNAMED = "-.md"  # standard input is Markdown unless its name says otherwise
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
-class Tally(NamedTuple):
-    """What a run came to; `skipped` counts reasons, `failures` are lines for the user."""
+class BinaryFile(HealthlintError):
+    """A file that holds no text; in a folder nobody asked for it."""
 
-    checked: list[str]
-    skipped: dict[str, int]
-    failures: list[str]
-    found: dict[str, int]
+
+class Job(NamedTuple):
+    """What to check articles with."""
+
+    rulebook: Rulebook
+    rules: frozenset[str]
+    settings: Settings
+    stdin_name: str
+
+
+class Tally:
+    """What a run came to."""
+
+    __slots__ = ("checked", "failures", "found", "skipped")
+
+    def __init__(self) -> None:
+        self.checked = 0
+        self.skipped: dict[str, int] = {}
+        self.failures: list[str] = []
+        self.found = dict.fromkeys(SEVERITIES, 0)
+
+    def skip(self, reason: str) -> None:
+        """Count a file that is not checked."""
+        self.skipped[reason] = self.skipped.get(reason, 0) + 1
+
+    def count(self, document: Document, findings: list[Finding]) -> None:
+        """Count an article and its findings; one that is not English was not checked."""
+        if document.language == "en":
+            self.checked += 1
+        else:
+            self.skip("not English")
+        for finding in findings:
+            self.found[finding.rule.severity] += 1
 
 
 def run(arguments: Arguments) -> int:
     """Check the named articles and return the exit status."""
     if not arguments.names:
         raise HealthlintError("name at least one file or folder, or - for standard input")
-    rulebook = load_rulebook()
-    rules = select_rules(rulebook.rules, arguments.many("--select"), arguments.many("--ignore"))
-    tally = Tally([], {}, [], dict.fromkeys(SEVERITIES, 0))
-    settings = Settings(
-        profile=arguments.one("--profile", "public"), region=arguments.one("--region")
+    job = job_of(arguments)
+    scope = Scope(
+        arguments.names,
+        arguments.many("--exclude"),
+        arguments.has("--force-exclude"),
+        job.stdin_name,
     )
-    _report(arguments, _results(arguments, rulebook, rules, settings, tally))
+    tally = Tally()
+    results = _results(candidates(scope), job, tally)
+    write(arguments.one("--output-format", "text"), results, sys.stdout)
+    sys.stdout.flush()
     for line in tally.failures:
         print(f"healthlint: {line}", file=sys.stderr)
     if not arguments.has("--quiet"):
@@ -52,101 +88,104 @@ def run(arguments: Arguments) -> int:
     return _status(arguments, tally)
 
 
+def job_of(arguments: Arguments) -> Job:
+    """Return what the options ask to check with."""
+    rulebook = load_rulebook()
+    rules = select_rules(
+        all_rules(rulebook), arguments.many("--select"), arguments.many("--ignore")
+    )
+    settings = Settings(
+        profile=arguments.one("--profile", "public"), region=arguments.one("--region")
+    )
+    return Job(rulebook, rules, settings, arguments.one("--stdin-filename", _UNNAMED))
+
+
+def all_rules(rulebook: Rulebook) -> dict[str, Rule]:
+    """Return the rules of all packs, and the one that is healthlint's own."""
+    return {**rulebook.rules, NOT_ENGLISH.id: NOT_ENGLISH}
+
+
 def _results(
-    arguments: Arguments,
-    rulebook: Rulebook,
-    rules: frozenset[str],
-    settings: Settings,
-    tally: Tally,
+    files: list[Candidate], job: Job, tally: Tally
 ) -> Iterator[tuple[Document, list[Finding]]]:
-    """Yield each article with its findings, in the order in which articles come."""
-    force = arguments.has("--force-exclude")
-    for file in candidates(arguments.names, arguments.many("--exclude"), force=force):
-        if file.path == STDIN:
-            named = Candidate(arguments.one("--stdin-filename", STDIN), "")
-            file = next(candidates([named.path], arguments.many("--exclude"), force=force), named)
-            file = file._replace(path=STDIN)
+    """Yield each article with its findings; what cannot be checked goes to the tally."""
+    for file in files:
         if file.skipped:
-            tally.skipped[file.skipped] = tally.skipped.get(file.skipped, 0) + 1
+            tally.skip(file.skipped)
             continue
         try:
-            document = read(file.path, arguments.one("--stdin-filename"))
-            findings = check(document, rulebook, rules, settings)
-        except HealthlintError as error:
-            tally.failures.append(str(error))
-            continue
-        if document.language == "en":
-            tally.checked.append(document.path)
+            document = read(file, job.stdin_name)
+            findings = check(document, job)
+        except Exception as error:
+            _fail(file, error, tally)
         else:
-            tally.skipped["not English"] = tally.skipped.get("not English", 0) + 1
-        for finding in findings:
-            tally.found[finding.rule.severity] += 1
-        yield document, findings
+            tally.count(document, findings)
+            yield document, findings
 
 
-def read(path: str, stdin_name: str = "") -> Document:
-    """Return the document of a file, or of standard input for "-".
-
-    Raises HealthlintError when it cannot be read, is not UTF-8, or no reader claims it.
-    """
-    name = (stdin_name or "stdin.md") if path == STDIN else path
-    format = format_of(name)
-    if path == STDIN:
-        data = sys.stdin.buffer.read()
+def _fail(file: Candidate, error: Exception, tally: Tally) -> None:
+    if isinstance(error, BinaryFile) and not file.named:
+        tally.skip("binary")
+    elif isinstance(error, HealthlintError):
+        tally.failures.append(str(error))
+    elif os.environ.get("HEALTHLINT_DEBUG"):
+        raise error
     else:
-        data = _bytes(path)
-    if format is None:
-        raise HealthlintError(
-            f"{name}: no reader for this kind of file; healthlint reads "
-            ".md .markdown .mdx .qmd .txt .text .html .htm .xhtml"
+        tally.failures.append(
+            f"{file.path}: could not be checked: {type(error).__name__}: {error} "
+            "(a mistake in healthlint; set HEALTHLINT_DEBUG=1 to see where)"
         )
-    shown = os.path.relpath(name) if os.path.isabs(name) and name.startswith(os.getcwd() + os.sep) else name
-    return parse(shown, decode(data, name), format)
+
+
+def read(file: Candidate, stdin_name: str) -> Document:
+    """Return the document of a file.
+
+    Raises HealthlintError when it cannot be read, is not UTF-8 text, or no reader claims it.
+    """
+    if file.problem:
+        raise HealthlintError(f"{file.path}: {file.problem}")
+    name = stdin_name if file.path == STDIN else file.path
+    shown = STDIN if name == _UNNAMED else name
+    data = _bytes(file.path)
+    kind = format_of(name)
+    if kind is None:
+        raise HealthlintError(
+            f"{shown}: no reader for this kind of file; healthlint reads {' '.join(SUFFIXES)}"
+        )
+    if b"\0" in data[:8000] and not data.startswith(_WIDE):
+        raise BinaryFile(f"{shown}: is a binary file, not text")
+    return parse(shown, decode(data, shown), kind)
 
 
 def _bytes(path: str) -> bytes:
     try:
-        with open(path, "rb") as file:
+        with open(0 if path == STDIN else path, "rb", closefd=path != STDIN) as file:
             return file.read()
     except FileNotFoundError:
         raise HealthlintError(f"{path}: there is no such file or folder") from None
-    except OSError as error:
-        raise HealthlintError(f"{path}: cannot be read: {error.strerror}") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise HealthlintError(f"{path}: cannot be read: {reason}") from error
 
 
-def check(
-    document: Document, rulebook: Rulebook, rules: frozenset[str], settings: Settings
-) -> list[Finding]:
+def check(document: Document, job: Job) -> list[Finding]:
     """Return the findings in an article; one that is not English gets a single warning."""
-    if document.language != "en":
-        return not_english(document)
-    return lint(document, rulebook, rules, settings)
-
-
-def _report(
-    arguments: Arguments, results: Iterator[tuple[Document, list[Finding]]]
-) -> None:
-    if arguments.one("--output-format", "text") == "json":
-        from healthlint.report.json import write_json
-
-        write_json(results, sys.stdout)
-    else:
-        from healthlint.report.text import write_text
-
-        write_text(results, sys.stdout)
+    if document.language == "en":
+        return lint(document, job.rulebook, job.rules, job.settings)
+    return not_english(document) if NOT_ENGLISH.id in job.rules else []
 
 
 def summary(tally: Tally) -> str:
-    """Return the last line: “3 files checked, 1 skipped (no reader), 2 errors, …”."""
+    """Return the last line: “3 files checked, 1 skipped (1 no reader), 2 errors, …”."""
     skipped = sum(tally.skipped.values())
     why = f" ({', '.join(f'{n} {reason}' for reason, n in sorted(tally.skipped.items()))})"
     parts = [
-        _count(len(tally.checked), "file") + " checked",
+        _count(tally.checked, "file") + " checked",
         f"{skipped} skipped" + (why if skipped else ""),
         *(_count(tally.found[severity], severity) for severity in reversed(SEVERITIES)),
     ]
     if tally.failures:
-        parts.append(_count(len(tally.failures), "file") + " could not be checked")
+        parts.append(f"{len(tally.failures)} could not be checked")
     return ", ".join(parts)
 
 
@@ -162,5 +201,3 @@ def _status(arguments: Arguments, tally: Tally) -> int:
         return 0
     grave = SEVERITIES[SEVERITIES.index(level) :]
     return int(any(tally.found[severity] for severity in grave))
-
-

@@ -11,6 +11,8 @@ from healthlint.readers import format_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+STDIN = "-"
+
 _FOLDERS = frozenset(
     "node_modules venv env build dist __pycache__ vendor third_party site-packages target".split()
 )
@@ -35,36 +37,82 @@ _FILES = (
 
 
 class Candidate(NamedTuple):
-    """A file to look at: its path, why it is skipped ("" when it is checked)."""
+    """A file to look at.
+
+    `skipped` says why it is no article ("" when it is one), `named` whether the user asked for
+    this very file, and `problem` what stood in the way of looking at all.
+    """
 
     path: str
-    skipped: str
+    skipped: str = ""
+    named: bool = False
+    problem: str = ""
 
 
-def candidates(paths: list[str], exclude: list[str], *, force: bool) -> Iterator[Candidate]:
-    """Yield the files of paths in a stable order; named files are skipped only with `force`."""
-    for path in paths:
-        if os.path.isdir(path):
-            for file in _walk(path):
-                yield Candidate(file, _reason(file, exclude))
-        else:
-            yield Candidate(path, _reason(path, exclude) if force else "")
+class Scope(NamedTuple):
+    """What to look at: paths, globs to leave out, and whether those hold for named files too."""
+
+    paths: list[str]
+    exclude: list[str]
+    force: bool
+    stdin_name: str
 
 
-def _walk(folder: str) -> Iterator[str]:
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and name not in _FOLDERS
-        )
-        for name in sorted(files):
+def candidates(scope: Scope) -> list[Candidate]:
+    """Return the files of a scope, each once, sorted by path."""
+    found: dict[str, Candidate] = {}
+    for path in scope.paths:
+        for candidate in _inside(path, scope) if os.path.isdir(path) else [_named(path, scope)]:
+            if candidate.named or candidate.path not in found:
+                found[candidate.path] = candidate
+    return sorted(found.values())
+
+
+def _named(path: str, scope: Scope) -> Candidate:
+    name = scope.stdin_name if path == STDIN else path
+    known = path == STDIN or os.path.exists(path)
+    reason = _reason(name, scope.exclude) or _folder_reason(name) if scope.force and known else ""
+    shown = path if ".." in path else os.path.normpath(path)
+    return Candidate(shown, reason, named=not scope.force)
+
+
+def _inside(folder: str, scope: Scope) -> Iterator[Candidate]:
+    problems: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=problems.append):
+        folders[:] = [name for name in folders if not _is_foreign(name)]
+        for name in files:
             if not name.startswith("."):
-                yield os.path.normpath(os.path.join(place, name))
+                path = os.path.normpath(os.path.join(place, name))
+                reason = _reason(path, scope.exclude)
+                yield Candidate(path, reason or ("" if os.path.isfile(path) else "not a file"))
+    for error in problems:
+        yield Candidate(str(error.filename), problem=f"cannot be read: {error.strerror}")
+
+
+def _is_foreign(folder: str) -> bool:
+    return folder in _FOLDERS or (folder.startswith(".") and folder not in (".", ".."))
 
 
 def _reason(path: str, exclude: list[str]) -> str:
-    name = os.path.basename(path)
-    if any(fnmatch(path, glob) or fnmatch(name, glob) for glob in exclude):
+    name = os.path.basename(path).lower()
+    if any(_matches(path, glob) for glob in exclude):
         return "excluded"
-    if any(fnmatch(name.lower(), pattern) for pattern in _FILES):
+    if any(fnmatch(name, pattern) for pattern in _FILES):
         return "not an article"
     return "" if format_of(path) else "no reader"
+
+
+def _folder_reason(path: str) -> str:
+    """Return why a named file would not be met on a walk from the working folder."""
+    folders = os.path.relpath(path).split(os.sep)[:-1]
+    return "not an article" if any(_is_foreign(folder) for folder in folders) else ""
+
+
+def _matches(path: str, glob: str) -> bool:
+    """Whether a glob matches a path, one of its folders, or a single name in it."""
+    parts = os.path.normpath(path).split(os.sep)
+    wanted = glob.removeprefix("./").rstrip("/")
+    return any(
+        fnmatch(parts[i], wanted) or fnmatch("/".join(parts[: i + 1]), wanted)
+        for i in range(len(parts))
+    )

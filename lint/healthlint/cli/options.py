@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from healthlint.model import HealthlintError
+from healthlint.report import FORMATS
+
+PROFILES = ("low-literacy", "public", "teen", "patients", "clinicians")
 
 
 class Option(NamedTuple):
@@ -44,46 +47,79 @@ class Arguments(NamedTuple):
         return option in self.values
 
 
-_FORMAT = Option("--output-format", "FORMAT", ("text", "json"), False, "text (default) or json")
+_FORMAT = Option("--output-format", "FORMAT", FORMATS, False, "how findings are written")
 _SELECT = (
-    Option("--select", "NAMES", (), True, "run only these rules, packs or categories"),
+    Option("--select", "NAMES", (), True, "run only these rules, packs or categories (a,b,c)"),
     Option("--ignore", "NAMES", (), True, "leave these rules, packs or categories out"),
 )
 _READER = (
-    Option("--profile", "NAME", ("low-literacy", "public", "teen", "patients", "clinicians"), False,
-           "who reads the article (default: public)"),
-    Option("--region", "CODE", ("uk", "us"), False, "spelling, units and guidance (default: what the article suggests)"),
-)  # fmt: skip
+    Option("--profile", "NAME", PROFILES, False, "who the article is for (default: public)"),
+    Option(
+        "--region", "CODE", ("uk", "us"), False, "whose spelling, units and emergency numbers hold"
+    ),
+)
+_CHECK = (
+    _FORMAT,
+    *_SELECT,
+    Option(
+        "--fail-level",
+        "LEVEL",
+        ("error", "warning", "suggestion", "never"),
+        False,
+        "exit with 1 when something this grave is found (default: error)",
+    ),
+    Option("--exit-zero", "", (), False, "exit with 0 even when something is found"),
+    Option("--quiet", "", (), False, "leave out the last line, which counts files and findings"),
+    Option("--stdin-filename", "NAME", (), False, "what to call the text from standard input"),
+    Option("--exclude", "GLOBS", (), True, "leave out files or folders that match (drafts,*.txt)"),
+    Option(
+        "--force-exclude", "", (), False, "leave out unfit files even when named (for pre-commit)"
+    ),
+    *_READER,
+)
+_EXPLAIN = (
+    Option(
+        "--trace",
+        "FILE:LINE",
+        (),
+        False,
+        "show what healthlint sees in a line, and why each rule spoke or kept silent",
+    ),
+    Option("--all", "", (), False, "the pages of all rules"),
+    *_SELECT,
+    *_READER,
+)
 
 COMMANDS = {
     "check": Command(
-        "PATH… | -",
-        "check articles: files, folders, or - for standard input",
-        (
-            _FORMAT,
-            *_SELECT,
-            Option("--fail-level", "LEVEL", ("error", "warning", "suggestion", "never"), False,
-                   "exit with 1 when something this grave is found (default: error)"),
-            Option("--exit-zero", "", (), False, "exit with 0 even when something is found"),
-            Option("--quiet", "", (), False, "print no last line"),
-            Option("--stdin-filename", "NAME", (), False, "the name of what comes from standard input"),
-            Option("--exclude", "GLOB", (), True, "leave out files whose path matches"),
-            Option("--force-exclude", "", (), False, "leave out excluded and unread files even when named"),
-            *_READER,
-        ),
+        "PATH… | -", "check articles: files, folders, or - for what is piped in", _CHECK
     ),
-    "rules": Command("", "list all rules", (_FORMAT, *_SELECT)),
+    "rules": Command("", "list the rules", (_FORMAT, *_SELECT)),
     "explain": Command(
         "RULE… | --trace FILE:LINE",
-        "explain a rule: why, what is right, examples, sources",
-        (
-            Option("--trace", "FILE:LINE", (), False, "show what healthlint sees in a line, and why each rule spoke or kept silent"),
-            *_SELECT,
-            *_READER,
-        ),
+        "explain rules: why, what is right, examples, sources",
+        _EXPLAIN,
     ),
-    "test": Command("[RULE…]", "run the examples of rules", ()),
-}  # fmt: skip
+    "test": Command("[RULE…]", "run the examples of rules, all when none is named", ()),
+}
+
+
+EXAMPLES = {
+    "check": (
+        "",
+        "examples:",
+        "  healthlint check article.md                    one article",
+        "  healthlint check site/ --ignore readability    all articles in a folder, claims only",
+        "  healthlint check site/ --fail-level warning    for a stricter gate",
+        "  pandoc page.docx -t markdown | healthlint check - --stdin-filename page.md",
+    ),
+    "explain": (
+        "",
+        "examples:",
+        "  healthlint explain not-english",
+        "  healthlint explain --trace article.md:12",
+    ),
+}
 
 
 def parse(command: str, argv: list[str]) -> Arguments:
@@ -92,27 +128,19 @@ def parse(command: str, argv: list[str]) -> Arguments:
     Raises HealthlintError for an unknown option, a missing value or a wrong choice.
     """
     options = {option.name: option for option in COMMANDS[command].options}
-    names: list[str] = []
-    values: dict[str, list[str]] = {}
-    rest = list(argv)
-    while rest:
-        word = rest.pop(0)
+    arguments = Arguments([], {})
+    words = iter(argv)
+    for word in words:
         if word == "--":
-            names += rest
-            break
-        if not word.startswith("--") or word == "-":
-            if word.startswith("-") and word != "-":
-                raise HealthlintError(f"unknown option “{word}”; see healthlint {command} --help")
-            names.append(word)
-            continue
-        name, equals, value = word.partition("=")
-        option = options.get(name) or _unknown(command, name, options)
-        if option.value and not equals:
-            if not rest:
-                raise HealthlintError(f"{name} needs a value: {name} {option.value}")
-            value = rest.pop(0)
-        values.setdefault(name, []).append(_checked(option, value))
-    return Arguments(names, values)
+            arguments.names.extend(words)
+        elif not word.startswith("-") or word == "-":
+            arguments.names.append(word)
+        else:
+            name, equals, value = word.partition("=")
+            option = options.get(name) or _unknown(command, name, options)
+            given = value if equals else next(words, "") if option.value else ""
+            arguments.values.setdefault(name, []).append(_checked(option, given))
+    return arguments
 
 
 def _unknown(command: str, name: str, options: dict[str, Option]) -> Option:
@@ -124,6 +152,10 @@ def _unknown(command: str, name: str, options: dict[str, Option]) -> Option:
 
 
 def _checked(option: Option, value: str) -> str:
+    if option.value and not value.strip(" ,"):
+        raise HealthlintError(f"{option.name} needs a value: {option.name} {option.value}")
+    if value and not option.value:
+        raise HealthlintError(f"{option.name} takes no value, so “{value}” says nothing")
     if option.choices and value not in option.choices:
         from healthlint.config import suggestion
 
@@ -137,13 +169,14 @@ def _checked(option: Option, value: str) -> str:
 def help_text(command: str) -> str:
     """Return the help of a command."""
     what = COMMANDS[command]
-    lines = [f"usage: healthlint {command} {what.usage} [options]".rstrip(), "", what.help, ""]
+    usage = " ".join(f"healthlint {command} {what.usage}".split())
+    lines = [f"usage: {usage}{' [options]' if what.options else ''}", "", what.help, ""]
     for option in what.options:
         head = f"  {option.name} {option.value}".rstrip()
-        lines.append(f"{head:28}{option.help}")
-        if option.choices and not option.name.startswith("--output"):
-            lines.append(f"{'':28}one of: {', '.join(option.choices)}")
-    return "\n".join(lines)
+        lines.append(f"{head:27} {option.help}")
+        if option.choices:
+            lines.append(f"{'':27} one of: {', '.join(option.choices)}")
+    return "\n".join([*lines, *EXAMPLES.get(command, ())]).rstrip()
 
 
 def overview() -> str:
@@ -164,6 +197,8 @@ def overview() -> str:
         "  healthlint COMMAND --help          the options of a command",
         "  healthlint --version               the version",
         "",
+        "Findings are errors (must be put right), warnings (an editor should look)",
+        "or suggestions (would read better). By default only errors make the check fail.",
         "Exit status: 0 nothing to send back, 1 findings, 2 healthlint could not do its job.",
         "Nothing leaves this machine.",
     ]

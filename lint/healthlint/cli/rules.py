@@ -6,28 +6,28 @@ import sys
 from typing import TYPE_CHECKING
 
 from healthlint.cache import load_rulebook
+from healthlint.cli.check import all_rules, job_of, read
+from healthlint.cli.files import Candidate
 from healthlint.config import select_rules, suggestion
-from healthlint.model import HealthlintError, Settings
+from healthlint.engine.language import NOT_ENGLISH, PAGE
+from healthlint.model import HealthlintError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from healthlint.cli.options import Arguments
-    from healthlint.rulebook.book import Rulebook
+    from healthlint.rulebook.book import Details, Rulebook
 
 
 def run_rules(arguments: Arguments) -> int:
     """List the rules."""
-    from healthlint.report.pages import listing
+    from healthlint.report.pages import as_json, listing
 
-    rulebook = load_rulebook()
-    chosen = select_rules(rulebook.rules, arguments.many("--select"), arguments.many("--ignore"))
-    rules = [rule for rule in rulebook.order if rule.id in chosen]
-    if arguments.one("--output-format", "text") == "json":
-        import json
-
-        keys = ("id", "pack", "category", "severity", "title")
-        print(json.dumps([{key: getattr(rule, key) for key in keys} for rule in rules], indent=1))
-    else:
-        print(listing(rules))
+    rules = all_rules(load_rulebook())
+    chosen = select_rules(rules, arguments.many("--select"), arguments.many("--ignore"))
+    shown = [rules[name] for name in sorted(chosen)]
+    form = as_json if arguments.one("--output-format", "text") == "json" else listing
+    print(form(shown))
     return 0
 
 
@@ -35,15 +35,20 @@ def run_explain(arguments: Arguments) -> int:
     """Print the pages of rules, or the trace of a line."""
     from healthlint.report.pages import page
 
-    rulebook = load_rulebook()
     if arguments.has("--trace"):
-        print(_trace(arguments, rulebook))
+        print(_trace(arguments))
         return 0
-    if not arguments.names:
+    rulebook = load_rulebook()
+    rules = all_rules(rulebook)
+    names = sorted(rules) if arguments.has("--all") else _known(arguments.names, rules)
+    if not names:
         raise HealthlintError("name a rule, or use --trace FILE:LINE; healthlint rules lists all")
-    pages = [page(rulebook.rules[name], rulebook.details(name)) for name in _known(arguments, rulebook)]
-    print("\n\n".join(pages))
+    print("\n\n".join(page(rules[name], _details(rulebook, name)) for name in names))
     return 0
+
+
+def _details(rulebook: Rulebook, name: str) -> Details:
+    return PAGE if name == NOT_ENGLISH.id else rulebook.details(name)
 
 
 def run_test(arguments: Arguments) -> int:
@@ -51,7 +56,7 @@ def run_test(arguments: Arguments) -> int:
     from healthlint.engine.verify import verify
 
     rulebook = load_rulebook()
-    names = _known(arguments, rulebook) or list(rulebook.rules)
+    names = _known(arguments.names, rulebook.rules) or sorted(rulebook.rules)
     failures = verify(rulebook, names)
     for line in failures:
         print(line)
@@ -63,22 +68,19 @@ def run_test(arguments: Arguments) -> int:
     return int(bool(failures))
 
 
-def _known(arguments: Arguments, rulebook: Rulebook) -> list[str]:
-    for name in arguments.names:
-        if name not in rulebook.rules:
-            raise HealthlintError(f"there is no rule “{name}”{suggestion(name, rulebook.rules)}")
-    return arguments.names
+def _known(names: list[str], rules: Iterable[str]) -> list[str]:
+    for name in names:
+        if name not in rules:
+            raise HealthlintError(f"there is no rule “{name}”{suggestion(name, rules)}")
+    return names
 
 
-def _trace(arguments: Arguments, rulebook: Rulebook) -> str:
-    from healthlint.cli.check import read
+def _trace(arguments: Arguments) -> str:
     from healthlint.engine.trace import trace
 
     path, _, line = arguments.one("--trace").rpartition(":")
-    if not path or not line.isdigit():
+    if not path or not line.isdecimal():
         raise HealthlintError("--trace needs a file and a line, like article.md:12")
-    rules = select_rules(rulebook.rules, arguments.many("--select"), arguments.many("--ignore"))
-    settings = Settings(
-        profile=arguments.one("--profile", "public"), region=arguments.one("--region")
-    )
-    return trace(read(path), rulebook, rules, settings, int(line))
+    job = job_of(arguments)
+    document = read(Candidate(path, named=True), job.stdin_name)
+    return trace(document, job.rulebook, job.rules, job.settings, int(line))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from healthlint.model import Finding, Rule, Source
+from healthlint.rulebook.book import Details
 
 if TYPE_CHECKING:
     from healthlint.document import Document
@@ -18,6 +19,21 @@ NOT_ENGLISH = Rule(
     message="this article does not seem to be English, so it was not checked",
     suggestion="",
     sources=(Source("healthlint reads English only", "https://github.com/healthlint/healthlint"),),
+)
+
+PAGE = Details(
+    rationale="healthlint knows how English makes claims. Read as English, an article in another "
+    "language would look clean, so healthlint says that it did not check it.",
+    correct="",
+    exceptions="Leave the file out with --exclude, or this warning with --ignore not-english.",
+    suggestion="",
+    since="0.1",
+    reviewed="",
+    bad=[],
+    good=[],
+    also=[],
+    file="",
+    document=True,
 )
 
 

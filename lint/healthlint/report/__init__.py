@@ -1,4 +1,23 @@
 """Findings and rules, written for people and for machines."""
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from healthlint.document import Document
+    from healthlint.model import Finding
+
+FORMATS = ("text", "json")
+"""All formats; the module of the same name writes it."""
+
 URL = "https://github.com/healthlint/healthlint/blob/main/docs/rules.md#{}"
 """Where a rule's page is."""
+
+
+def write(format: str, results: Iterable[tuple[Document, list[Finding]]], out: TextIO) -> None:
+    """Write the findings of articles in one of the formats."""
+    import_module(f"healthlint.report.{format}").write(results, out)

@@ -42,11 +42,9 @@ def _place(document: Document, offset: int) -> dict[str, int]:
     return {"line": line, "column": column, "offset": offset}
 
 
-def write_json(results: Iterable[tuple[Document, list[Finding]]], out: TextIO) -> None:
+def write(results: Iterable[tuple[Document, list[Finding]]], out: TextIO) -> None:
     """Write all findings as one array, sorted by path, start, rule."""
     records = [record(document, finding) for document, findings in results for finding in findings]
     records.sort(key=lambda r: (r["path"], r["start"]["offset"], r["rule"]))
-    out.write("[")
-    for number, data in enumerate(records):
-        out.write((",\n " if number else "\n ") + json.dumps(data, ensure_ascii=False))
-    out.write("\n]\n" if records else "]\n")
+    rows = (json.dumps(data, ensure_ascii=False) for data in records)
+    out.write("[\n " + ",\n ".join(rows) + "\n]\n" if records else "[]\n")

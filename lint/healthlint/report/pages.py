@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from healthlint.report import URL
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -12,28 +14,52 @@ if TYPE_CHECKING:
 
 
 def listing(rules: Iterable[Rule]) -> str:
-    """Return all rules as lines: id, category, severity, title."""
+    """Return rules as lines: id, severity, category, title."""
     return "\n".join(
-        f"{rule.id:42} {rule.category:15} {rule.severity:11} {rule.title}" for rule in rules
+        f"{rule.id:36} {rule.severity:11} {rule.category:15} {rule.title}" for rule in rules
     )
+
+
+def as_json(rules: Iterable[Rule]) -> str:
+    """Return rules as a JSON array."""
+    from json import dumps
+
+    keys = ("id", "pack", "category", "severity", "title")
+    rows = [
+        {
+            **{key: getattr(rule, key) for key in keys},
+            "url": URL.format(rule.id),
+            "sources": [source._asdict() for source in rule.sources],
+        }
+        for rule in rules
+    ]
+    return dumps(rows, ensure_ascii=False, indent=1)
 
 
 def page(rule: Rule, details: Details) -> str:
     """Return the page of a rule as Markdown."""
+    nature = f"{rule.severity} · category {rule.category} · pack {rule.pack}"
     parts = [
         f"# {rule.id}",
-        f"{rule.title} · {rule.severity} · category {rule.category} · pack {rule.pack} · "
-        f"since {details.since or '0.1'}",
-        details.rationale,
+        f"{rule.title} · {nature} · since {details.since or '0.1'}",
+        details.rationale.strip(),
+        *_paragraph("What is right", details.correct),
+        *_paragraph("What to write", details.suggestion),
+        *_paragraph("When not to heed it", details.exceptions),
+        *_section("Sent back", details.bad),
+        *_section("Left alone", details.good),
+        *_section(
+            f"Sources (reviewed {details.reviewed})" if details.reviewed else "Sources",
+            [f"{source.title}: <{source.url}>" for source in rule.sources],
+        ),
     ]
-    parts += [f"**What is right:** {details.correct}"] if details.correct else []
-    parts += [f"**What to write:** {details.suggestion}"] if details.suggestion else []
-    parts += [f"**When not to heed it:** {details.exceptions}"] if details.exceptions else []
-    parts += ["## Sent back", _list(details.bad), "## Left alone", _list(details.good)]
-    reviewed = f" (reviewed {details.reviewed})" if details.reviewed else ""
-    parts += [f"## Sources{reviewed}", _list(f"{s.title}: <{s.url}>" for s in rule.sources)]
     return "\n\n".join(parts)
 
 
-def _list(texts: Iterable[str]) -> str:
-    return "\n".join(f"- {' '.join(text.split())}" for text in texts)
+def _paragraph(label: str, text: str) -> list[str]:
+    return [f"**{label}:** {text.strip()}"] if text.strip() else []
+
+
+def _section(title: str, items: list[str]) -> list[str]:
+    lines = [f"- {' '.join(item.split())}" for item in items]
+    return [f"## {title}", "\n".join(lines)] if lines else []

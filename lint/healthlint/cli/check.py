@@ -28,7 +28,7 @@ _UNNAMED = "-.md"  # standard input is Markdown unless its name says otherwise
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
-class BinaryFile(HealthlintError):
+class NotTextError(HealthlintError):
     """A file that holds no text; in a folder nobody asked for it."""
 
 
@@ -124,7 +124,7 @@ def _results(
 
 
 def _fail(file: Candidate, error: Exception, tally: Tally) -> None:
-    if isinstance(error, BinaryFile) and not file.named:
+    if isinstance(error, NotTextError) and not file.named:
         tally.skip("binary")
     elif isinstance(error, HealthlintError):
         tally.failures.append(str(error))
@@ -153,7 +153,7 @@ def read(file: Candidate, stdin_name: str) -> Document:
             f"{shown}: no reader for this kind of file; healthlint reads {' '.join(SUFFIXES)}"
         )
     if b"\0" in data[:8000] and not data.startswith(_WIDE):
-        raise BinaryFile(f"{shown}: is a binary file, not text")
+        raise NotTextError(f"{shown}: is a binary file, not text")
     return parse(shown, decode(data, shown), kind)
 
 

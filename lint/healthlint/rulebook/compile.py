@@ -87,14 +87,12 @@ class _Lexicons:
         self._names: list[str] = []
 
     def add(self, lexicon: files.LexiconFile, owner: str = "") -> None:
-        if lexicon.name in self.files:
-            raise HealthlintError(
-                f"{lexicon.file}: the lexicon “{lexicon.name}” exists already in "
-                f"{self.files[lexicon.name].file}"
-            )
         name = f"{owner}/{lexicon.name}" if owner else lexicon.name
         if name in self.files:
-            raise HealthlintError(f"{lexicon.file}: the lexicon “{lexicon.name}” stands twice")
+            raise HealthlintError(
+                f"{lexicon.file}: the lexicon “{lexicon.name}” exists already in "
+                f"{self.files[name].file}"
+            )
         self.files[name] = lexicon
         self.number[name] = len(self._names)
         self._names.append(name)

@@ -72,7 +72,9 @@ def _results(manager: pluggy.PluginManager, hook: str) -> list[tuple[str, Sequen
     results: list[tuple[str, Sequence[str]]] = []
     for implementation in getattr(manager.hook, hook).get_hookimpls():
         try:
-            results.append((implementation.plugin_name, list(implementation.function())))
+            result = implementation.function()
+            names = result if isinstance(result, str) else list(result)
+            results.append((implementation.plugin_name, names))
         except Exception as error:
             raise HealthlintError(
                 f"{hook} of the pack “{implementation.plugin_name}” failed: "

@@ -138,8 +138,10 @@ def parse(command: str, argv: list[str]) -> Arguments:
         else:
             name, equals, value = word.partition("=")
             option = options.get(name) or _unknown(command, name, options)
-            given = value if equals else next(words, "") if option.value else ""
-            arguments.values.setdefault(name, []).append(_checked(option, given))
+            if option.value and not equals:
+                value = next(words, "")
+                value = "" if value.startswith("--") else value
+            arguments.values.setdefault(name, []).append(_checked(option, value))
     return arguments
 
 

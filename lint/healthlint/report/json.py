@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, TextIO
 
 from healthlint.report import URL
@@ -46,5 +47,9 @@ def write(results: Iterable[tuple[Document, list[Finding]]], out: TextIO) -> Non
     """Write all findings as one array, sorted by path, start, rule."""
     records = [record(document, finding) for document, findings in results for finding in findings]
     records.sort(key=lambda r: (r["path"], r["start"]["offset"], r["rule"]))
-    rows = (json.dumps(data, ensure_ascii=False) for data in records)
-    out.write("[\n " + ",\n ".join(rows) + "\n]\n" if records else "[]\n")
+    separators = chain(["[\n "], repeat(",\n "))
+    out.writelines(
+        separator + json.dumps(data, ensure_ascii=False)
+        for separator, data in zip(separators, records, strict=False)
+    )
+    out.write("\n]\n" if records else "[]\n")

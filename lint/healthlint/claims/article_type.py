@@ -44,12 +44,15 @@ def _tells(article: Analysis, lexicon: str, least: int = _MANY) -> bool:
 
 
 def _is_about_treatment(article: Analysis) -> bool:
-    """Whether the title, or else the first block, or two headings speak of a treatment."""
+    """Whether the title, else the first block, or most headings speak of a treatment."""
     blocks, sentences = article.document.blocks, article.document.sentences
     found = article.sentences_with("type-treatment")
-    head = [i for i in found if article.role(i) == "title" or sentences[i].block == _first(article)]
-    headings = [i for i in found if article.role(i) == "heading" and blocks]
-    return bool(head) or len(headings) >= _MANY
+    first = _first(article)
+    if any(article.role(i) == "title" or sentences[i].block == first for i in found):
+        return True
+    headings = sum(block.role == "heading" for block in blocks)
+    telling = sum(article.role(i) == "heading" for i in found)
+    return telling >= _MANY and telling * 2 > headings
 
 
 def _first(article: Analysis) -> int:

@@ -17,7 +17,7 @@ _IDENTIFIER = (
     r"|\bPMID:?\s?(?P<pmid>(?=\w*\d)\w+)"
     r"|\b(?P<nct>NCT[-‐– ]?\d[\w‐–-]*)"
 )
-_SOUND = {"doi": r"10\.\d{4,9}/\S+", "pmid": r"\d{4,8}", "nct": r"(?i:NCT)\d{8}"}
+_SOUND = {"doi": r"10\.\d{4,9}(?:/|%2[Ff])\S+", "pmid": r"\d{4,8}", "nct": r"(?i:NCT)\d{8}"}
 _SECONDS = 2
 
 
@@ -32,6 +32,8 @@ def check(article: Analysis) -> Iterator[Hit]:
     for match in regex.finditer(_IDENTIFIER, source, timeout=_SECONDS):
         kind = match.lastgroup or ""
         identifier = match[kind].rstrip(".,;:")
+        if not identifier:
+            continue
         if not regex.fullmatch(_SOUND[kind], identifier, timeout=_SECONDS):
             end = match.start(kind) + len(identifier)
             yield Hit(match.start(), end, {"found": source[match.start() : end]})

@@ -16,7 +16,7 @@ _FIRST = 2
 
 
 def check(article: Analysis) -> Iterator[Hit]:
-    """Yield the first heading whose first sentences take its promise back."""
+    """Yield the headings whose first sentences take the promise back."""
     for i in article.sentences_with("heading-promise"):
         if article.role(i) != "heading" or article.text(i).rstrip().endswith("?"):
             continue
@@ -26,7 +26,6 @@ def check(article: Analysis) -> Iterator[Hit]:
         if any(article.has(n, "promise-taken-back") for n in _below(article, i)):
             sentence = article.document.sentences[i]
             yield Hit(sentence.start, sentence.end)
-            return
 
 
 def _below(article: Analysis, i: int) -> list[int]:

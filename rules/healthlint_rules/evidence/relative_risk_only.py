@@ -41,7 +41,7 @@ def _changes(article: Analysis, i: int) -> list[Span]:
     prose = article.document.prose
     shares = [f for f in article.figures(i) if f.kind == "share"]
     for figure in shares:
-        after = prose[figure.end : sentence.end].lstrip(" -").lower()
+        after = prose[figure.end : sentence.end].lstrip(" -")
         before = prose[sentence.start : figure.start].rstrip()
         followed = next((word for word in _AFTER if after.startswith(word)), "")
         if followed:

@@ -56,24 +56,26 @@ def _hits(
 def _frame_hits(
     article: Analysis, rulebook: Rulebook, rules: frozenset[str]
 ) -> Iterable[tuple[Rule, Hit]]:
-    filed = rulebook.filed
+    filed, frames = rulebook.filed, rulebook.frames
     anchors = sum(1 << number for number in filed)
-    masks = article.signals_found.masks
     before = 0
-    for i, held in enumerate(masks):
+    for i, held in enumerate(article.signals_found.masks):
         around = held | before
         before = held
-        seen: set[int] = set()
-        for number in bits(around & anchors):
-            for frame in filed[number]:
-                if id(frame) in seen or not possible(frame, held, around):
-                    continue
-                seen.add(id(frame))
-                rule = rulebook.order[frame.rule]
-                if rule.id in rules:
-                    match = ask(frame, article, i)
-                    if isinstance(match, Match):
-                        yield rule, Hit(match.start, match.end)
+        found: list[tuple[int, Match]] = []
+        for number in sorted({n for a in bits(around & anchors) for n in filed[a]}):
+            frame = frames[number]
+            if not possible(frame, held, around) or rulebook.order[frame.rule].id not in rules:
+                continue
+            match = ask(frame, article, i)
+            if isinstance(match, Match) and not _is_said(found, frame.rule, match):
+                found.append((frame.rule, match))
+        yield from ((rulebook.order[rule], Hit(m.start, m.end)) for rule, m in found)
+
+
+def _is_said(found: list[tuple[int, Match]], rule: int, match: Match) -> bool:
+    """Whether an earlier frame of the rule speaks of the same words."""
+    return any(r == rule and m.start < match.end and match.start < m.end for r, m in found)
 
 
 def possible(frame: Frame, held: int, around: int) -> bool:

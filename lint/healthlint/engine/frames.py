@@ -89,7 +89,7 @@ def _combine(
             continue
         refusal = _status_refusal(frame, article, i, spans)
         if refusal is None:
-            return _late_refusal(frame, article, i) or _underline(frame, article, i, spans)
+            return _late_refusal(frame, article, i) or _underline(frame, article, i, spans, places)
         why = refusal
     return Refusal(why)
 
@@ -167,9 +167,13 @@ def _near_by(article: Analysis, i: int, mask: int) -> bool:
     )
 
 
-def _underline(frame: Frame, article: Analysis, i: int, spans: tuple[Span, ...]) -> Match:
+def _underline(
+    frame: Frame, article: Analysis, i: int, spans: tuple[Span, ...], places: list[list[Span]]
+) -> Match:
     sentence = article.document.sentences[i]
+    counted = [number for number, _ in frame.at_least if number in frame.underline]
     shown = [spans[number] for number in frame.underline]
+    shown += [span for number in counted for span in places[number]]
     shown = [span for span in shown if span[0] >= sentence.start] or [
         span for span in spans if span[0] >= sentence.start
     ]

@@ -74,15 +74,15 @@ class Rulebook:
         return Details(**self._details[rule_id])
 
 
-def file_frames(frames: list[Frame]) -> dict[int, list[Frame]]:
-    """File each frame under the lexicons of its rarest role, so that few are asked a sentence."""
+def file_frames(frames: list[Frame]) -> dict[int, list[int]]:
+    """File each frame's number under the lexicons of its rarest role, so that few are asked."""
     use: dict[int, int] = {}
     for frame in frames:
         for _, mask in frame.roles:
             use[mask] = use.get(mask, 0) + 1
-    filed: dict[int, list[Frame]] = {}
-    for frame in frames:
+    filed: dict[int, list[int]] = {}
+    for place, frame in enumerate(frames):
         rarest = min((mask for _, mask in frame.roles), key=use.__getitem__)
         for number in bits(rarest):
-            filed.setdefault(number, []).append(frame)
+            filed.setdefault(number, []).append(place)
     return filed

@@ -8,6 +8,7 @@ from healthlint.document import Block, Comment, Link
 
 _TEMPLATE = compile_pattern(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\{/\*.*?\*/\}")
 _URL = compile_pattern(r"(?:https?://|www\.)[^\s<>\"”]+[^\s<>\"”.,;:!?)\]]")
+_SLUG = compile_pattern(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+){4,}(?![\w-])")
 _REFERENCES = compile_pattern(
     r"(?i)\W*(?:\d+\.?\s*)?(?:references?|sources?|bibliography|works cited|citations?|literature|"
     r"further reading|reference list|footnotes|endnotes|study references|scientific references|resources and references|"
@@ -50,6 +51,7 @@ class Layout:
             text = "".join(self._pieces)
             text += " " * (len(self.source) - len(text))
             text = self._without_urls(text)
+            text = _SLUG.sub(lambda m: " " * len(m.group()), text)
             if "{" in text or "<%" in text:
                 text = _TEMPLATE.sub(lambda m: " " * len(m.group()), text)
             self._prose = text.replace("\r", " ").replace("\n", " ").replace("\ufeff", " ")

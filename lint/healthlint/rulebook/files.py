@@ -129,7 +129,7 @@ def read_rule(path: str, rule_id: str) -> dict[str, Any]:
     one_of(path, "severity", table["severity"], SEVERITIES)
     one_of(path, "scope", table.get("scope", "sentence"), ("sentence", "document"))
     if rule_id != rule_id.lower() or not rule_id.replace("-", "").isalnum():
-        raise HealthlintError(f"{path}: a rule's file name is its id: lower-case words, digits and hyphens")
+        raise HealthlintError(f"{path}: a rule's file name is its id: lower-case words and hyphens")
     _check_examples(path, table["examples"])
     _check_sources(path, table["sources"])
     for number, frame in enumerate(table.get("frame", []), 1):

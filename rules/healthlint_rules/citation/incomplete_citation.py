@@ -19,7 +19,7 @@ _PLACE = (
 _JOURNAL = (
     rf"(?:Nature|Science|Cell|(?:The )?Lancet|JAMA|(?:the )?BMJ|NEJM|PNAS|PLOS \w+|Journal of [A-Z][\w ]+?|{_NAME} Journal)"
 )
-_WORK = r"(?:study|studies|trial|paper|research|work|article|review|experiment|survey|analysis)"
+_WORK = r"(?:study|studies|trial|paper|research|work|article|review|experiment|survey|analysis|project|programme)"
 _SHOWS = (
     r"(?:has |have |had |also |recently |)(?:show[sn]?|showed|found|finds?|reveal(?:s|ed)|suggest(?:s|ed)"
     r"|prove[sdn]?|confirm(?:s|ed)|demonstrate[sd]|conclude[sd]|linked|reported|says|indicate[sd])\b"
@@ -33,7 +33,7 @@ _INCOMPLETE = (
     rf"|(?P<from>\b(?:[Aa]n? |[Oo]ne |[Nn]ew |[Rr]ecent )?(?:new |recent )?(?i:{_WORK}) (?:from|by|at|in|out of) (?:{_PLACE}|{_JOURNAL})(?= {_SHOWS}))"
 )
 _COMPLETE = r"\b(?:19|20)\d\d\b|\[\d|10\.\d{4,9}/|\bPMID\b|\d{3,4};\d+|[¹²³⁴-⁹]"
-_SIGNS = ("et al", "colleagues", "workers", "citation", "source", "ref", "study", "paper", "research", "work")
+_SIGNS = ("et al", "colleagues", "workers", "citation", "source", "ref", "study", "paper", "research", "work", "article", "project", "trial", "review", "survey")
 _SECONDS = 2
 
 

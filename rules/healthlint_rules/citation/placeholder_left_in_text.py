@@ -30,7 +30,7 @@ _PHRASE = compile_pattern(
 )
 _CAPITALS = compile_pattern(
     r"\b(?:TODO|FIXME|TBD|TBC|TKTK)\b|(?<!\d,)\b(?:X{4,}|XXX)\b(?! (?:syndrome|chromosome|karyotype|female|wom[ae]n|girl))"
-    r"|(?<=Dr )XX\b|(?<=Mr )XX\b|\bXX+(?=\s?(?:%|mg|percent|per cent|patients|people|years|weeks))"
+    r"|(?<=[$£€])X+\b|(?<=Dr )XX\b|(?<=Mr )XX\b|\bXX+(?=\s?(?:%|mg|percent|per cent|patients|people|years|weeks))"
 )
 _SKIPPED = ("reference", "metadata")
 

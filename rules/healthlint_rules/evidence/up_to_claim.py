@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 _NUMBER = r"(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|a hundred)"
 _UP_TO = compile_pattern(
     rf"\b(?:up to|as much as) (?:an? )?(?:\w+ing )?(?:"
-    rf"{_NUMBER}(?:\s?%|\s?per\s?cent\b|\s?(?:times|lbs?|pounds|kg|kilos|stone|inches|cm|sizes|dress sizes|points)\b|x\b"
+    rf"{_NUMBER}(?:\s?%|\s?per\s?cent\b|\s?(?:times|lbs?|pounds|kg|kilos|stone|inches|cm|sizes|shades|levels|dress sizes|points)\b|x\b"
     rf"|\s(?:hours|years|minutes|days) (?:longer|more|younger|faster|sooner)\b|\s(?:in|out of) (?:10|ten|100|a hundred)\b)"
-    r"|(?:two|three|four|five|six|seven|eight|ten|hundred)fold\b|double\b|triple\b|twice\b)",
+    r"|half\b|a third\b|two[- ]thirds\b|(?:two|three|four|five|six|seven|eight|ten|hundred)fold\b|double\b|triple\b|twice\b)",
     IGNORECASE,
 )
 _OF_PEOPLE = compile_pattern(r"\s(?:of )?(?:all )?(?:the )?(?:men|women|people|adults|children|cases|deaths|pregnancies|babies|population)\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 _IRREGULAR_LINES = """
-be is are was were been being am|become becomes became becoming|begin begins began begun beginning
+be is are was were been being am|beat beats beaten beating|become becomes became becoming|begin begins began begun beginning
 bind binds bound binding|bite bites bit bitten biting|bleed bleeds bled bleeding|break breaks broke broken breaking
 breed breeds bred breeding|bring brings brought bringing|build builds built building|burn burns burned burnt burning
 burst bursts bursting|buy buys bought buying|catch catches caught catching|choose chooses chose chosen choosing

@@ -62,18 +62,9 @@ class Outcome(NamedTuple):
         return found
 
 
-Run = "Callable[..., Outcome]"
-
-
-def write_pack(folder: Path, rules: dict[str, str], plugin: str = PLUGIN) -> str:
-    """Write a package with a plugin and rule files; return the plugin's module."""
-    package = f"tea_{abs(hash(str(folder))) % 10**9}"
-    pack = folder / package
-    pack.mkdir()
-    (pack / "__init__.py").write_text(plugin.replace("{package}", package), "utf-8")
-    for name, text in rules.items():
-        (pack / f"{name}.toml").write_text(text, "utf-8")
-    return package
+if TYPE_CHECKING:
+    Run = Callable[..., Outcome]
+    Process = Callable[..., subprocess.Popen[bytes]]
 
 
 RULES = {
@@ -82,29 +73,51 @@ RULES = {
 }
 
 
+def write_pack(folder: Path, package: str, rules: dict[str, str], plugin: str = PLUGIN) -> None:
+    """Write a package that is a plugin and a pack of rule files."""
+    (folder / package).mkdir(parents=True)
+    (folder / package / "__init__.py").write_text(plugin.replace("{package}", package), "utf-8")
+    for name, text in rules.items():
+        (folder / package / f"{name}.toml").write_text(text, "utf-8")
+
+
+class World:
+    """A world in which the named packs are the only ones that are installed."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.monkeypatch = monkeypatch
+
+    def holds(self, folder: Path, *packages: str) -> None:
+        """Install the packages of a folder, and nothing else; the cache stands beside it."""
+        points = [importlib.metadata.EntryPoint(name, name, "healthlint") for name in packages]
+        self.monkeypatch.syspath_prepend(str(folder))
+        self.monkeypatch.setenv("HEALTHLINT_CACHE_DIR", f"{folder}-cache")
+        self.monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: points)
+
+
 @pytest.fixture
-def packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Return a function that makes modules the only installed packs."""
-    (tmp_path / "packs").mkdir()
-    monkeypatch.syspath_prepend(str(tmp_path / "packs"))
-    monkeypatch.setenv("HEALTHLINT_CACHE_DIR", str(tmp_path / "cache"))
+def world(monkeypatch: pytest.MonkeyPatch) -> World:
+    return World(monkeypatch)
 
-    def install(*modules: str) -> None:
-        points = [importlib.metadata.EntryPoint(name, name, "healthlint") for name in modules]
-        monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: points)
 
-    return install
+@pytest.fixture(scope="session")
+def tea(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the pack `tea_pack`."""
+    folder = tmp_path_factory.mktemp("installed") / "packs"
+    write_pack(folder, "tea_pack", RULES)
+    return folder
 
 
 @pytest.fixture
 def run(
-    packs: Callable[..., None],
+    world: World,
+    tea: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> Callable[..., Outcome]:
     """Return a function that runs healthlint in an empty folder, with two rules about tea."""
-    packs(write_pack(tmp_path / "packs", RULES))
+    world.holds(tea, "tea_pack")
     work = tmp_path / "work"
     work.mkdir()
     monkeypatch.chdir(work)
@@ -170,7 +183,7 @@ def test_json_keeps_the_contract(run: Run) -> None:
                   stdin=POOR.encode())  # fmt: skip
     first, second = outcome.findings
     assert [first["rule"], second["rule"]] == ["tea-cure", "tea-hype"]
-    assert first.pop("pack").startswith("tea-")
+    assert first.pop("pack") == "tea-pack"
     assert first == {
         "rule": "tea-cure",
         "category": "efficacy",
@@ -327,17 +340,17 @@ def test_a_mistake_in_healthlint_is_no_traceback(run: Run, monkeypatch: pytest.M
 @pytest.mark.parametrize("command", [["check", "-"], ["rules"], ["test"], ["explain", "--all"]])
 def test_a_broken_pack_never_passes_for_clean(
     run: Run,
-    packs: Callable[..., None],
+    world: World,
     tmp_path: Path,
+    request: pytest.FixtureRequest,
     rules: dict[str, str],
     plugin: str,
     said: str,
     command: list[str],
 ) -> None:
-    (tmp_path / "packs/more").mkdir()
-    module = write_pack(tmp_path / "packs/more", rules, plugin)
-    (tmp_path / "packs/more" / module).rename(tmp_path / "packs" / module)
-    packs(module)
+    package = f"broken_{abs(hash(request.node.name))}"
+    write_pack(tmp_path / "packs", package, rules, plugin)
+    world.holds(tmp_path / "packs", package)
     outcome = run(*command, stdin=GOOD.encode())
     assert (outcome.status, outcome.out) == (2, "")
     [line] = lines(outcome.err)
@@ -345,8 +358,8 @@ def test_a_broken_pack_never_passes_for_clean(
     assert said in line
 
 
-def test_no_pack_at_all_is_an_error(run: Run, packs: Callable[..., None]) -> None:
-    packs()
+def test_no_pack_at_all_is_an_error(run: Run, world: World, tmp_path: Path) -> None:
+    world.holds(tmp_path)
     outcome = run("check", "-", stdin=GOOD.encode())
     assert (outcome.status, outcome.out) == (2, "")
     assert "no rules" in outcome.err
@@ -448,15 +461,11 @@ def test_trace_shows_what_was_seen(run: Run, tmp_path: Path) -> None:
     assert "negated" in run("explain", "--trace", "a.md:3").out
 
 
-def test_the_examples_of_a_rule_are_run(
-    run: Run, packs: Callable[..., None], tmp_path: Path
-) -> None:
+def test_the_examples_of_a_rule_are_run(run: Run, world: World, tmp_path: Path) -> None:
     assert run("test") == (0, "", "2 rules, 4 examples, 0 failures\n")
     wrong = RULES["tea-cure"].replace("**Green tea heals**", "**Green tea** heals")
-    (tmp_path / "packs/more").mkdir()
-    module = write_pack(tmp_path / "packs/more", {"tea-cure": wrong})
-    (tmp_path / "packs/more" / module).rename(tmp_path / "packs" / module)
-    packs(module)
+    write_pack(tmp_path / "packs", "wrong_tea", {"tea-cure": wrong})
+    world.holds(tmp_path / "packs", "wrong_tea")
     outcome = run("test", "tea-cure")
     assert outcome.status == 1
     assert "should be found as marked" in outcome.out
@@ -501,22 +510,25 @@ def test_an_article_cannot_steer_the_terminal(run: Run, monkeypatch: pytest.Monk
 
 LOAD = """
 import importlib.metadata as metadata
-metadata.entry_points = lambda group: [metadata.EntryPoint("tea", "{}", "healthlint")]
-from healthlint.cli import main
-main(["rules"])
+metadata.entry_points = lambda group: [metadata.EntryPoint("tea", "tea_pack", "healthlint")]
+from healthlint.cache import load_rulebook
+load_rulebook()
 """
 MAIN = "import sys; from healthlint.cli import main; sys.exit(main())"
 
 
+@pytest.fixture(scope="session")
+def environment(tea: Path) -> dict[str, str]:
+    """Return the environment of a process that has the pack `tea_pack` in its cache."""
+    settled = {"PYTHONPATH": str(tea), "HEALTHLINT_CACHE_DIR": f"{tea}-cache-of-processes"}
+    environment = {**os.environ, **settled}
+    subprocess.run([sys.executable, "-c", LOAD], check=True, env=environment)
+    return environment
+
+
 @pytest.fixture
-def process(tmp_path: Path) -> Callable[..., subprocess.Popen[bytes]]:
-    """Return a function that starts healthlint in a process of its own, its rules in the cache."""
-    packs = tmp_path / "packs"
-    packs.mkdir()
-    package = write_pack(packs, RULES)
-    settled = {"PYTHONPATH": str(packs), "HEALTHLINT_CACHE_DIR": str(tmp_path / "cache")}
-    base = {**os.environ, **settled}
-    subprocess.run([sys.executable, "-c", LOAD.format(package)], check=True, env=base)
+def process(environment: dict[str, str]) -> Callable[..., subprocess.Popen[bytes]]:
+    """Return a function that starts healthlint in a process of its own."""
 
     def start(
         *words: str,
@@ -528,13 +540,10 @@ def process(tmp_path: Path) -> Callable[..., subprocess.Popen[bytes]]:
             [sys.executable, "-c", code, *words],
             stdout=out,
             stderr=subprocess.PIPE,
-            env={**base, **(env or {})},
+            env={**environment, **(env or {})},
         )
 
     return start
-
-
-Process = "Callable[..., subprocess.Popen[bytes]]"
 
 
 @pytest.fixture

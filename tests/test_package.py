@@ -1,0 +1,117 @@
+"""What is delivered: the package's metadata, the packs, the README and the examples."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.resources
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import regex
+
+import healthlint
+from healthlint.cache import load_rulebook
+from healthlint.cli import main
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+PACKS = ROOT / "rules" / "healthlint_rules"
+
+
+def test_the_version_stands_in_one_place() -> None:
+    assert importlib.metadata.version("healthlint") == healthlint.__version__
+    assert (
+        "version"
+        in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dynamic"]
+    )
+
+
+def test_the_types_are_shipped() -> None:
+    assert (importlib.resources.files("healthlint") / "py.typed").is_file()
+
+
+def test_every_rule_file_is_a_rule() -> None:
+    files = {file.stem for file in PACKS.glob("*/*.toml") if file.parent.name != "lexicons"}
+    assert files == set(load_rulebook().rules)
+
+
+def test_every_pack_has_a_rule() -> None:
+    folders = {file.parent.name for file in PACKS.glob("*/__init__.py")} - {"lexicons"}
+    packs = {rule.pack.replace("-", "_") for rule in load_rulebook().rules.values()}
+    assert packs == folders
+
+
+def test_the_pre_commit_hook_names_a_command(capsys: pytest.CaptureFixture[str]) -> None:
+    hook = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
+    [entry] = regex.findall(r"entry: healthlint (.+)", hook)
+    main([*entry.split(), "--help"])
+    assert capsys.readouterr().out.startswith("usage: healthlint check")
+
+
+def test_a_third_party_pack_is_a_package_with_an_entry_point(tmp_path: Path) -> None:
+    (tmp_path / "spa_1.dist-info").mkdir()
+    (tmp_path / "spa_1.dist-info" / "METADATA").write_text("Name: spa\nVersion: 1\n")
+    (tmp_path / "spa_1.dist-info" / "entry_points.txt").write_text("[healthlint]\nspa = spa\n")
+    (tmp_path / "spa").mkdir()
+    (tmp_path / "spa" / "__init__.py").write_text(
+        "from healthlint.plugins import hookimpl\n\n"
+        "@hookimpl\ndef healthlint_rules():\n    return ['spa']\n"
+    )
+    (tmp_path / "spa" / "spa-wording.toml").write_text(
+        'title = "Spa"\ncategory = "hype"\nseverity = "error"\nmessage = "spa"\n'
+        'rationale = "Why."\n[[frame]]\nwhat = "spa"\n[lexicon.spa]\nnouns = ["spa holiday"]\n'
+        '[examples]\nbad = ["A **spa holiday**."]\ngood = ["A holiday."]\n'
+        '[[sources]]\ntitle = "S"\nurl = "https://example.org"\n'
+    )
+    outcome = subprocess.run(
+        [sys.executable, "-m", "healthlint", "check", "-", "--select", "spa,citation"],
+        input="Book a spa holiday.",
+        env={**os.environ, "PYTHONPATH": str(tmp_path), "HEALTHLINT_CACHE_DIR": f"{tmp_path}/.c"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert outcome.stdout == "-:1:8: error spa-wording spa\n", outcome.stderr
+
+
+# The README is right
+
+
+SHOWN = re.compile(r"```console\n\$ (.+)\n((?:(?!```).*\n)*)```")
+
+
+@pytest.mark.parametrize("command", [block[1] for block in SHOWN.finditer(README)])
+def test_the_readme_shows_the_real_output(
+    command: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    main(command.split()[1:])
+    block = f"```console\n$ {command}\n{''.join(capfd.readouterr())}```"
+    if os.environ.get("HEALTHLINT_UPDATE"):
+        text = (ROOT / "README.md").read_text("utf-8")
+        fresh = SHOWN.sub(lambda old: block if old[1] == command else old[0], text)
+        (ROOT / "README.md").write_text(fresh, "utf-8")
+    else:
+        assert block in README
+
+
+def test_the_readme_has_the_command_that_ci_runs() -> None:
+    assert re.search(r"^python3 -m venv .*/pytest$", README, re.MULTILINE)
+
+
+# The examples are what they say they are
+
+
+@pytest.mark.parametrize(("article", "status"), [("poor", 1), ("good", 0)])
+def test_the_example_articles(
+    article: str, status: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    fail_level = "error" if article == "poor" else "warning"
+    command = ["check", f"examples/knee-pain-{article}.md", "--fail-level", fail_level]
+    assert main(command) == status, capsys.readouterr().out

@@ -47,11 +47,23 @@ def _pack_name(package: str) -> str:
 def _watched(folders: list[str]) -> dict[str, int]:
     """Return what the rulebook was made from, each path with its time of change."""
     engine = os.path.dirname(__file__)
-    paths = [p for p in sys.path if p]
+    paths = _searched()
     for folder in [*folders, os.path.join(engine, "rulebook"), os.path.join(engine, "claims")]:
         paths.append(folder)
         paths += [os.path.join(folder, n) for n in os.listdir(folder) if n.endswith((".toml", ".py"))]
     return {path: _changed(path) for path in paths}
+
+
+def _searched() -> list[str]:
+    """Return where packs may be installed: the working folder only when it holds one.
+
+    `python -m` puts the working folder first, and that changes with every article saved there.
+    """
+    here = os.getcwd()
+    paths = [path or here for path in sys.path]
+    if here in paths and not any(name.endswith("-info") for name in os.listdir(here)):
+        paths = [path for path in paths if path != here]
+    return paths
 
 
 def _changed(path: str) -> int:
@@ -66,7 +78,7 @@ def _path() -> str:
         os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache"),
         "healthlint",
     )
-    place = "|".join([sys.prefix, sys.implementation.cache_tag or "", *sys.path, __file__])
+    place = "|".join([sys.prefix, sys.implementation.cache_tag or "", *_searched(), __file__])
     return os.path.join(base, f"rules-{FORMAT}-{crc32(place.encode()):08x}.bin")
 
 
@@ -79,7 +91,7 @@ def _read(path: str) -> dict[str, Any] | None:
             content = file.read()
         if crc32(content[4:]) != int.from_bytes(content[:4], "big"):
             return None
-        data: dict[str, Any] = marshal.loads(content[4:])
+        data: dict[str, Any] = marshal.loads(content[4:])  # noqa: S302 (our own private file)
     except (OSError, ValueError, EOFError, TypeError):
         return None
     fresh = all(_changed(path) == time for path, time in data["watched"].items())

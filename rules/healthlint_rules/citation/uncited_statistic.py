@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
 from healthlint.claims.article_type import guess
@@ -20,6 +21,10 @@ _NOT_HEALTH = ("other-share", "figure-of-business")
 _ROLES = ("reference", "metadata", "cell")
 _ROUND = ("hundred", "thousand", "million", "billion")
 
+_NAMED_SOURCE = compile_pattern(
+    r"[Aa]ccording to (?:[a-z]+ ){0,5}[A-Z]|\b(?:[A-Z]\w+ )+(?:estimates?|reports?|confirmed|found) that\b"
+)
+
 
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield the first health figure of each sentence that no source covers."""
@@ -34,6 +39,8 @@ def check(article: Analysis) -> Iterator[Hit]:
 
 def _is_health(article: Analysis, i: int, figure: Figure) -> bool:
     if _is_part_of_word(article, figure) or article.has(i, "study-numbers"):
+        return False
+    if figure.text.startswith("100") or _NAMED_SOURCE.search(article.text(i)):
         return False
     if "quoted" in article.status(i, figure.start, figure.end):
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from re import IGNORECASE
+from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
 from healthlint.model import Hit
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
 
     from healthlint.claims.analysis import Analysis
 
-_SIGNS = ("doi", "pmid", "nct")
+_SIGN = compile_pattern(r"\b(?:doi[:.]|pmid\b|nct[-– ]?\d)", IGNORECASE)
 _IDENTIFIER = (
     r"(?i)\b(?:https?://(?:dx\.)?doi\.org/|doi:\s?(?:https?://(?:dx\.)?doi\.org/)?)(?P<doi>[^\s<>\"')\]]*)"
     r"|\bPMID:?\s?(?P<pmid>(?=\w*\d)\w+)"
@@ -24,8 +26,7 @@ _SECONDS = 2
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield the identifiers that do not have the form of their kind."""
     source = article.document.source
-    lower = source.lower()
-    if not any(sign in lower for sign in _SIGNS):
+    if not _SIGN.search(source):
         return
     import regex
 

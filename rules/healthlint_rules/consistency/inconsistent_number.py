@@ -37,7 +37,9 @@ def check(article: Analysis) -> Iterator[Hit]:
     if len({_value(m["n"]) for m in trials}) != 1:
         return
     for match in _AGAIN.finditer(prose, trials[0].end()):
-        if _value(match["n"] or match["m"]) != _value(trials[0]["n"]) and _is_whole(article, match.start()):
+        if _value(match["n"] or match["m"]) != _value(trials[0]["n"]) and _is_whole(
+            article, match.start()
+        ):
             yield Hit(match.start(), match.end(), {"other": trials[0].group()})
             return
 

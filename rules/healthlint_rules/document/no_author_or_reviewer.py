@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from healthlint.claims.analysis import Analysis
 
 _KEYS = ("author", "authors", "byline", "writer", "reviewer", "editor", "contributor", "creator")
-_NOBODY = ("admin", "administrator", "staff", "editor", "team", "webmaster", "user", "author", "guest")
+_NOBODY = (
+    "admin",
+    "administrator",
+    "staff",
+    "editor",
+    "team",
+    "webmaster",
+    "user",
+    "author",
+    "guest",
+)
 _BYLINE = compile_pattern(
     r"\W*(?:By|BY|Words by|Author:|Authors:|Text:|Reviewer:|Doctor:)\s+(?!(?:Admin|Staff|Editor|Team|Guest|Webmaster)\b)"
     r"(?:Dr\.? |Prof\.? )?[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]*)+",

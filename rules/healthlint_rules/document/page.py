@@ -69,10 +69,8 @@ def dates(article: Analysis) -> list[str]:
     """Return the dates of writing or review that the page shows, as they stand there."""
     meta = article.document.meta
     found = [v for k, v in meta.items() if _is_date_key(k) and _YEAR.search(v)]
-    for i in article.sentences_with("date-of-review"):
-        if _YEAR.search(article.text(i)):
-            found.append(article.text(i))
-    return found + _datelines(article)
+    reviewed = [article.text(i) for i in article.sentences_with("date-of-review")]
+    return found + [text for text in reviewed if _YEAR.search(text)] + _datelines(article)
 
 
 def years(text: str) -> list[int]:

@@ -17,7 +17,19 @@ _AFTER = (
     "more likely", "less likely", "higher", "lower", "greater", "reduction", "increase", "increased", "reduced",
     "drop", "decrease", "fewer", "fall", "cut", "rise", "decline",
 )  # fmt: skip
-_BEFORE = (" by", " by about", " by around", " by up to", " by nearly", " by almost", " by over", " by more than", " by some", " by as much as", " by roughly")
+_BEFORE = (
+    " by",
+    " by about",
+    " by around",
+    " by up to",
+    " by nearly",
+    " by almost",
+    " by over",
+    " by more than",
+    " by some",
+    " by as much as",
+    " by roughly",
+)
 _UP = (" up", " down", " up by", " down by")
 _COUNTED = ("case", "infection")
 """Their growth over time is news, not a risk."""
@@ -47,9 +59,7 @@ def _changes(article: Analysis, i: int) -> list[Span]:
         followed = next((word for word in _AFTER if after.startswith(word)), "")
         if followed:
             spans.append((figure.start, prose.lower().find(followed, figure.end) + len(followed)))
-        elif before.endswith(_UP) or (
-            before.endswith(_BEFORE) and article.has(i, "risk-changed")
-        ):
+        elif before.endswith(_UP) or (before.endswith(_BEFORE) and article.has(i, "risk-changed")):
             spans.append((figure.start, figure.end))
     return spans
 

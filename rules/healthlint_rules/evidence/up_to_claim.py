@@ -21,9 +21,20 @@ _UP_TO = compile_pattern(
     r"|half\b|a third\b|two[- ]thirds\b|(?:two|three|four|five|six|seven|eight|ten|hundred)fold\b|double\b|triple\b|twice\b)",
     IGNORECASE,
 )
-_OF_PEOPLE = compile_pattern(r"\s(?:of )?(?:all )?(?:the )?(?:men|women|people|adults|children|cases|deaths|pregnancies|babies|population)\b")
+_OF_PEOPLE = compile_pattern(
+    r"\s(?:of )?(?:all )?(?:the )?(?:men|women|people|adults|children|cases|deaths|pregnancies|babies|population)\b"
+)
 _SILENT = frozenset(("negated", "refuted", "asked"))
-_LIMITS = ("risk", "symptoms last", "lasts up to", "last up to", " dose", "mg", "per day", "a day up to")
+_LIMITS = (
+    "risk",
+    "symptoms last",
+    "lasts up to",
+    "last up to",
+    " dose",
+    "mg",
+    "per day",
+    "a day up to",
+)
 
 
 def check(article: Analysis) -> Iterator[Hit]:

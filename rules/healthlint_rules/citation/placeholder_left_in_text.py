@@ -19,13 +19,10 @@ _EMPTY_LABEL = compile_pattern(
     r" (?:credits?|sources?|captions?|courtesy(?: of)?|by)|credits?|captions?|alt text|photo by)\s*:)\W*$",
     IGNORECASE,
 )
-_PHRASE = compile_pattern(
-    r"\blorem ipsum\b(?: dolor sit amet\b)?|\b(?:your|insert|add|enter|place) (?:your )?(?:text|content|image|link|name|title|source|"
-    r"caption|photo|heading|description|logo|quote|figure|citation)s? here\b|\b(?:text|content|heading|caption|description|image) goes here\b"
-    r"|\bclick (?:here )?to (?:edit|add) (?:this |your )?(?:text|title|subtitle|me|content)?\b|\bclick here to edit\b|\bplaceholder (?:text|image|copy|for)\b|\bdummy text\b"
-    r"|\bsample (?:text|heading) (?:here|only)\b|\b(?:citation|source|link|photo|quote|figure|reference)s? to (?:follow|come)\b"
-    r"|\[(?:insert|add|tbc|tbd|tk|todo|your|citation to|source to|link to|to be (?:added|confirmed|completed))\b[^\]\n]{0,50}\]"
-    r"|\[(?:link|source|image|photo|name|date|author|number|figure|doctor(?:’s|'s)? name|clinic(?: name)?|company(?: name)?|city|phone(?: number)?|url|reference|quote|xx+)\]",
+_BRACKET = compile_pattern(
+    r"\[(?:(?:insert|add|tbc|tbd|tk|todo|your|citation to|source to|link to|to be (?:added|confirmed|completed))\b[^\]\n]{0,50}"
+    r"|link|source|image|photo|name|date|author|number|figure|doctor(?:’s|'s)? name|clinic(?: name)?|company(?: name)?"
+    r"|city|phone(?: number)?|url|reference|quote|xx+)\]",
     IGNORECASE,
 )
 _CAPITALS = compile_pattern(
@@ -43,6 +40,9 @@ def check(article: Analysis) -> Iterator[Hit]:
             following = blocks[number + 1] if number + 1 < len(blocks) else None
             yield from _empty_label(article, block, following)
             yield from _fillers(article, block)
+    for i in article.sentences_with("filler-text"):
+        for filler in article.signals("filler-text", i):
+            yield Hit(filler.start, filler.end)
 
 
 def _empty_label(article: Analysis, block: Block, following: Block | None) -> Iterator[Hit]:
@@ -63,6 +63,6 @@ def _is_credit(prose: str, block: Block | None) -> bool:
 
 def _fillers(article: Analysis, block: Block) -> Iterator[Hit]:
     prose = article.document.prose
-    for pattern in (_PHRASE, _CAPITALS):
+    for pattern in (_BRACKET, _CAPITALS):
         for match in pattern.finditer(prose, block.start, block.end):
             yield Hit(*match.span())

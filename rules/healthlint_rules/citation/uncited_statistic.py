@@ -21,6 +21,9 @@ _NOT_HEALTH = ("other-share", "figure-of-business")
 _ROLES = ("reference", "metadata", "cell")
 _ROUND = ("hundred", "thousand", "million", "billion")
 
+_NUMBER = compile_pattern(
+    r"\d|half|third|quarter|[mb]illion|thousand| (?:in|out of) [a-z]+ |per ?cent"
+)
 _NAMED_SOURCE = compile_pattern(
     r"[Aa]ccording to (?:[a-z]+ ){0,5}[A-Z]|\b(?:[A-Z]\w+ )+(?:estimates?|reports?|confirmed|found) that\b"
 )
@@ -28,17 +31,21 @@ _NAMED_SOURCE = compile_pattern(
 
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield the first health figure of each sentence that no source covers."""
-    for i in range(len(article.document.sentences)):
-        figures = article.figures(i)
-        if not figures or article.role(i) in _ROLES or article.has(i, *_NOT_HEALTH):
+    for i in article.sentences_with("counted-people", *_HEALTH):
+        if not _NUMBER.search(article.text(i)) or _is_elsewhere(article, i):
             continue
-        figure = next((f for f in figures if _is_health(article, i, f)), None)
+        figure = next((f for f in article.figures(i) if _is_health(article, i, f)), None)
         if figure and not article.cited(i):
             yield Hit(figure.start, figure.end)
 
 
+def _is_elsewhere(article: Analysis, i: int) -> bool:
+    """Whether a sentence is no running text, or its figures are of another kind."""
+    return article.role(i) in _ROLES or article.has(i, *_NOT_HEALTH, "study-numbers")
+
+
 def _is_health(article: Analysis, i: int, figure: Figure) -> bool:
-    if _is_part_of_word(article, figure) or article.has(i, "study-numbers"):
+    if _is_part_of_word(article, figure):
         return False
     if figure.text.startswith("100") or _NAMED_SOURCE.search(article.text(i)):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from re import IGNORECASE
 from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
@@ -11,25 +12,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from healthlint.claims.analysis import Analysis
-    from healthlint.claims.figures import Figure
 
-_OUT_OF = compile_pattern(r"(?:in|out of)(?: every)? ([\d,]+|[a-z ]+)$")
+_NUMBER = r"(?:\d[\d,]*\d|\d|two|three|four|five|six|seven|eight|nine|ten|twenty)"
+_RISK = compile_pattern(
+    rf"\b(?:one|{_NUMBER}) (?:in|out of) (?:every )?({_NUMBER})\b(?![\d,])",
+    IGNORECASE,
+)
 
 
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield the first risk of a paragraph whose denominator differs from the one before."""
-    known: dict[int, str] = {}
-    told: set[int] = set()
-    for i, sentence in enumerate(article.document.sentences):
-        for figure in article.figures(i):
-            out_of = _denominator(figure)
-            if not out_of or sentence.block in told:
-                continue
-            if known.setdefault(sentence.block, out_of) != out_of:
-                told.add(sentence.block)
-                yield Hit(figure.start, figure.end)
-
-
-def _denominator(figure: Figure) -> str:
-    match = _OUT_OF.search(figure.text.lower())
-    return match[1].replace(",", "") if figure.kind == "odds" and match else ""
+    prose = article.document.prose
+    for block in article.document.blocks:
+        known = ""
+        for match in _RISK.finditer(prose, block.start, block.end):
+            out_of = match[1].replace(",", "").lower()
+            known = known or out_of
+            if out_of != known:
+                yield Hit(*match.span())
+                break

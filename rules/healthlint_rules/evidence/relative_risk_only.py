@@ -30,6 +30,7 @@ _BEFORE = (
     " by as much as",
     " by roughly",
 )
+_PERCENT = ("%", "percent", "per cent")
 _UP = (" up", " down", " up by", " down by")
 _COUNTED = ("case", "infection")
 """Their growth over time is news, not a risk."""
@@ -52,8 +53,9 @@ def _changes(article: Analysis, i: int) -> list[Span]:
     spans = [(s.start, s.end) for s in article.signals("relative-change", i)]
     sentence = article.document.sentences[i]
     prose = article.document.prose
-    shares = [f for f in article.figures(i) if f.kind == "share"]
-    for figure in shares:
+    if not any(sign in article.text(i) for sign in _PERCENT):
+        return spans
+    for figure in (f for f in article.figures(i) if f.kind == "share"):
         after = prose[figure.end : sentence.end].lstrip(" -")
         before = prose[sentence.start : figure.start].rstrip()
         followed = next((word for word in _AFTER if after.startswith(word)), "")

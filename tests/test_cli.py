@@ -193,7 +193,7 @@ def test_json_keeps_the_contract(run: Run) -> None:
         "start": {"line": 3, "column": 1, "offset": 7},
         "end": {"line": 3, "column": 16, "offset": 22},
         "text": "Green tea heals",
-        "url": "https://github.com/healthlint/healthlint/blob/main/docs/rules.md#tea-cure",
+        "url": "https://github.com/healthlint/healthlint/blob/main/docs/rules/tea-pack.md#tea-cure",
         "sources": [{"title": "A source", "url": "https://example.org"}],
     }
 
@@ -451,6 +451,7 @@ def test_a_rule_is_explained(run: Run) -> None:
         assert part in page
     assert "did not check" in run("explain", "not-english").out
     assert run("explain", "--all").out.count("\n# ") == 2
+    assert run("explain", "--all", "--select", "hype").out.startswith("# tea-hype")
 
 
 def test_trace_shows_what_was_seen(run: Run, tmp_path: Path) -> None:

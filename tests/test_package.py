@@ -17,6 +17,8 @@ import regex
 import healthlint
 from healthlint.cache import load_rulebook
 from healthlint.cli import main
+from healthlint.engine.language import NOT_ENGLISH, PAGE
+from healthlint.report.pages import page
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -79,7 +81,23 @@ def test_a_third_party_pack_is_a_package_with_an_entry_point(tmp_path: Path) -> 
     assert outcome.stdout == "-:1:8: error spa-wording spa\n", outcome.stderr
 
 
-# The README is right
+# What is written about rules and output is right; HEALTHLINT_UPDATE=1 writes it anew
+
+UPDATE = bool(os.environ.get("HEALTHLINT_UPDATE"))
+
+
+def test_the_pages_of_the_rules_are_current() -> None:
+    rulebook, pages = load_rulebook(), ROOT / "docs" / "rules"
+    packs: dict[str, list[str]] = {NOT_ENGLISH.pack: [page(NOT_ENGLISH, PAGE)]}
+    for rule in rulebook.order:
+        packs.setdefault(rule.pack, []).append(page(rule, rulebook.details(rule.id)))
+    for pack, texts in packs.items():
+        text, file = "\n\n".join(texts) + "\n", pages / f"{pack}.md"
+        if UPDATE:
+            pages.mkdir(exist_ok=True)
+            file.write_text(text, "utf-8")
+        assert file.read_text("utf-8") == text
+    assert {file.stem for file in pages.iterdir()} == set(packs)
 
 
 SHOWN = re.compile(r"```console\n\$ (.+)\n((?:(?!```).*\n)*)```")
@@ -92,7 +110,7 @@ def test_the_readme_shows_the_real_output(
     monkeypatch.chdir(ROOT)
     main(command.split()[1:])
     block = f"```console\n$ {command}\n{''.join(capfd.readouterr())}```"
-    if os.environ.get("HEALTHLINT_UPDATE"):
+    if UPDATE:
         text = (ROOT / "README.md").read_text("utf-8")
         fresh = SHOWN.sub(lambda old: block if old[1] == command else old[0], text)
         (ROOT / "README.md").write_text(fresh, "utf-8")

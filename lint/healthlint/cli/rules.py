@@ -40,7 +40,9 @@ def run_explain(arguments: Arguments) -> int:
         return 0
     rulebook = load_rulebook()
     rules = all_rules(rulebook)
-    names = sorted(rules) if arguments.has("--all") else _known(arguments.names, rules)
+    names = _known(arguments.names, rules)
+    if arguments.has("--all"):
+        names = sorted(select_rules(rules, arguments.many("--select"), arguments.many("--ignore")))
     if not names:
         raise HealthlintError("name a rule, or use --trace FILE:LINE; healthlint rules lists all")
     print("\n\n".join(page(rules[name], _details(rulebook, name)) for name in names))

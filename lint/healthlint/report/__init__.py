@@ -9,13 +9,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from healthlint.document import Document
-    from healthlint.model import Finding
+    from healthlint.model import Finding, Rule
 
 FORMATS = ("text", "json")
 """All formats; the module of the same name writes it."""
 
-URL = "https://github.com/healthlint/healthlint/blob/main/docs/rules.md#{}"
-"""Where a rule's page is."""
+_PAGE = "https://github.com/healthlint/healthlint/blob/main/docs/rules/{}.md#{}"
+
+
+def url(rule: Rule) -> str:
+    """Return where the page of a rule is."""
+    return _PAGE.format(rule.pack, rule.id)
 
 
 def write(format: str, results: Iterable[tuple[Document, list[Finding]]], out: TextIO) -> None:

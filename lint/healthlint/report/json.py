@@ -6,7 +6,7 @@ import json
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, TextIO
 
-from healthlint.report import URL
+from healthlint.report import url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,7 @@ def record(document: Document, finding: Finding) -> dict[str, Any]:
         "start": _place(document, finding.start),
         "end": _place(document, finding.end),
         "text": document.source[finding.start : finding.end],
-        "url": URL.format(rule.id),
+        "url": url(rule),
         "sources": [{"title": source.title, "url": source.url} for source in rule.sources],
     }
     if finding.replacement is not None:

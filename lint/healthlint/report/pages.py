@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint.report import URL
+from healthlint.report import url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from healthlint.model import Rule
     from healthlint.rulebook.book import Details
+
+_LENGTH = 400
 
 
 def listing(rules: Iterable[Rule]) -> str:
@@ -28,7 +30,7 @@ def as_json(rules: Iterable[Rule]) -> str:
     rows = [
         {
             **{key: getattr(rule, key) for key in keys},
-            "url": URL.format(rule.id),
+            "url": url(rule),
             "sources": [source._asdict() for source in rule.sources],
         }
         for rule in rules
@@ -46,8 +48,8 @@ def page(rule: Rule, details: Details) -> str:
         *_paragraph("What is right", details.correct),
         *_paragraph("What to write", details.suggestion),
         *_paragraph("When not to heed it", details.exceptions),
-        *_section("Sent back", details.bad),
-        *_section("Left alone", details.good),
+        *_section("Sent back", map(_short, details.bad)),
+        *_section("Left alone", map(_short, details.good)),
         *_section(
             f"Sources (reviewed {details.reviewed})" if details.reviewed else "Sources",
             [f"{source.title}: <{source.url}>" for source in rule.sources],
@@ -60,6 +62,17 @@ def _paragraph(label: str, text: str) -> list[str]:
     return [f"**{label}:** {text.strip()}"] if text.strip() else []
 
 
-def _section(title: str, items: list[str]) -> list[str]:
-    lines = [f"- {' '.join(item.split())}" for item in items]
+def _section(title: str, items: Iterable[str]) -> list[str]:
+    lines = [f"- {item}" for item in items]
     return [f"## {title}", "\n".join(lines)] if lines else []
+
+
+def _short(example: str) -> str:
+    """Return an example on one line; of a whole article only the stretch around its mark."""
+    text = " ".join(example.split())
+    if len(text) <= _LENGTH:
+        return text
+    mark = max(0, text.find("**") - _LENGTH // 3)
+    first = text.rfind(" ", 0, mark) + 1
+    last = text.rfind(" ", 0, first + _LENGTH)
+    return f"{'… ' if first else ''}{text[first:last]}{' …' if last < len(text) else ''}"

@@ -27,7 +27,11 @@ def status(article: Analysis, words: str, i: int = 0) -> set[str]:
     [
         ("Ginger eases nausea.", "eases", set()),
         ("Ginger does not ease nausea.", "ease", {"negated"}),
-        ("No trial found that ginger eases nausea, vomiting or heartburn.", "heartburn", {"negated"}),
+        (
+            "No trial found that ginger eases nausea, vomiting or heartburn.",
+            "heartburn",
+            {"negated", "refuted"},
+        ),
         ("Ginger not only eases nausea but calms nerves.", "eases", set()),
         ("There is no doubt that ginger eases nausea.", "eases", set()),
         ("Ginger does not sedate, but it eases nausea.", "eases", set()),
@@ -48,7 +52,9 @@ def status(article: Analysis, words: str, i: int = 0) -> set[str]:
 )
 def test_status(read: Read, text: str, words: str, expected: set[str]) -> None:
     found = status(read(text), words)
-    assert found == expected or (expected and expected <= found and found <= expected | {"attributed"})
+    assert found == expected or (
+        expected and expected <= found and found <= expected | {"attributed"}
+    )
 
 
 def test_the_next_sentence_takes_a_claim_back(read: Read) -> None:
@@ -121,10 +127,12 @@ def test_terms_are_found_across_markup_and_line_ends(read: Read) -> None:
     article = read("It is a\r\n**common** myth 😀 that é-cells heal.")
     [signal, *_] = article.signals("cue-refutation", 0)
     assert "myth" in signal.term
-    assert article.document.source[signal.start : signal.end] == signal.term
+    assert article.document.source[signal.start : signal.end] == "is a\r\n**common** myth"
 
 
-@pytest.mark.parametrize("text", ["", "  ", "a", "A  b\n\nc", "😀 é  Stem-cells’ x", "...", "x" * 50])
+@pytest.mark.parametrize(
+    "text", ["", "  ", "a", "A  b\n\nc", "😀 é  Stem-cells’ x", "...", "x" * 50]
+)
 def test_the_plane_leads_back_to_the_text(text: str) -> None:
     plane = Plane(text)
     flat = flatten(text)

@@ -61,7 +61,7 @@ def test_a_rule_file_becomes_a_rule(tmp_path: Path) -> None:
         ('relation = "heals"', 'relation = "heals"\nstatus = ["asked "]', "“status” is “asked ”"),
         ('relation = "heals"', 'relation = "heals"\norder = ["tea"]', "names the role “tea”"),
         ("[[sources]]", "[[source]]", "unknown key “source”"),
-        ("title = \"Tea", "title = Tea", "not valid TOML"),
+        ('title = "Tea', "title = Tea", "not valid TOML"),
     ],
 )
 def test_a_mistake_is_refused_by_name(tmp_path: Path, old: str, new: str, said: str) -> None:
@@ -107,7 +107,12 @@ def test_verbs_are_inflected(verb: str, forms: str) -> None:
 
 
 def test_entries_expand() -> None:
-    assert inflect.expand("(pull|take) (it|) out") == ["pull it out", "pull out", "take it out", "take out"]
+    assert inflect.expand("(pull|take) (it|) out") == [
+        "pull it out",
+        "pull out",
+        "take it out",
+        "take out",
+    ]
     assert "loss of hair" in inflect.noun_phrases("loss of hair")
     assert inflect.spellings("tumour") == ["tumour", "tumor"]
     assert inflect.spellings("exercise") == ["exercise"]

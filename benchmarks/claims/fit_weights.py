@@ -55,10 +55,10 @@ def read(folder: Path) -> tuple[list[Row], list[bool], list[bool]]:
     labels: list[bool] = []
     counts: list[bool] = []
     for name, entry in json.loads((folder / "labels.json").read_text("utf-8")).items():
-        format = format_of(name)
-        if format is None:
+        kind = format_of(name)
+        if kind is None:
             continue
-        document = parse(name, (folder / name).read_bytes().decode("utf-8"), format)
+        document = parse(name, (folder / name).read_bytes().decode("utf-8"), kind)
         article = Analysis(document, vocabulary, Settings())
         known = features.masks(article)
         whole = features.of_article(article, known)

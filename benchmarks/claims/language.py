@@ -68,7 +68,7 @@ def hedging(path: Path, vocabulary: Vocabulary) -> Iterator[Case]:
 def negation(path: Path, vocabulary: Vocabulary) -> Iterator[Case]:
     """Yield whether each concept is negated in its sentence."""
     for row in rows(path):
-        sentence, concept = row["sentence"], row["concept"].strip("\" ")
+        sentence, concept = row["sentence"], row["concept"].strip('" ')
         start = sentence.lower().find(concept.lower())
         if start < 0:
             concept = max(concept.split(), key=len)

@@ -50,7 +50,9 @@ def _watched(folders: list[str]) -> dict[str, int]:
     paths = _searched()
     for folder in [*folders, os.path.join(engine, "rulebook"), os.path.join(engine, "claims")]:
         paths.append(folder)
-        paths += [os.path.join(folder, n) for n in os.listdir(folder) if n.endswith((".toml", ".py"))]
+        paths += [
+            os.path.join(folder, n) for n in os.listdir(folder) if n.endswith((".toml", ".py"))
+        ]
     return {path: _changed(path) for path in paths}
 
 

@@ -112,7 +112,7 @@ class Document:
         self._starts: list[int] | None = None
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Return the 1-based line and column of an offset; a line ends at \\n, \\r\\n or \\r."""
+        """Return the 1-based line and column of an offset; a line ends at LF, CR LF or CR."""
         if self._starts is None:
             self._starts = [0, *(m.end() for m in _LINE_END.finditer(self.source))]
         line = bisect_right(self._starts, offset)

@@ -7,7 +7,9 @@ from re import compile as compile_pattern
 
 _TABLE = bytes(
     ord(ch.lower())
-    if (ch := chr(i)).isalnum() and ord(ch.lower()) < 256 and i not in (0xAA, 0xB2, 0xB3, 0xB9, 0xBA)
+    if (ch := chr(i)).isalnum()
+    and ord(ch.lower()) < 256
+    and i not in (0xAA, 0xB2, 0xB3, 0xB9, 0xBA)
     else 0x20
     for i in range(256)
 )

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _BREAK = compile_pattern(r"[;:–—]|(?<= )- | \(|\)")
 _QUOTE = compile_pattern(r"[“\"]([^”\"\n]{12,})[”\"]")
-_LABEL = compile_pattern(r"(?i)\W*(?:myth|claim|misconception|fiction|false)\b(?:\s*(?:#|no\.?)?\s*\d+)?\s*[:.–—-]")
+_LABEL = compile_pattern(
+    r"(?i)\W*(?:myth|claim|misconception|fiction|false)\b(?:\s*(?:#|no\.?)?\s*\d+)?\s*[:.–—-]"
+)
 _WORD = compile_pattern(r"[A-Za-z]+")
 _ITEM = compile_pattern(r"[^,]+,?")
 _ITEM_WORDS = 4
@@ -52,9 +54,9 @@ class Cues:
     """The masks of the engine's own lexicons, looked up once per vocabulary."""
 
     __slots__ = tuple(
-    "after again attribution booster equal hedge hypothetical journal negation next "
-    "not_asking organisation purpose refutation stop verb warning weak".split()
-)
+        "after again attribution booster equal hedge hypothetical journal negation next "
+        "not_asking organisation purpose refutation stop verb warning weak".split()
+    )
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.stop = vocabulary.mask("cue-stop")
@@ -180,8 +182,7 @@ def _sentence_wide(document: Document, signals: Signals, cues: Cues, i: int) -> 
         for start, end in signals.of(i, mask)
     ]
     scopes += [
-        Scope(BIT["refuted"], start, last, start, end)
-        for start, end in signals.of(i, cues.warning)
+        Scope(BIT["refuted"], start, last, start, end) for start, end in signals.of(i, cues.warning)
     ]
     if _LABEL.match(document.prose, first, last) or _taken_back(document, signals, cues, i):
         scopes.append(Scope(BIT["refuted"], first, last, first, first))
@@ -212,4 +213,4 @@ def _asks(document: Document, signals: Signals, cues: Cues, i: int) -> bool:
 
 def _orders(prose: str, first: int, last: int) -> bool:
     word = _WORD.search(prose, first, last)
-    return bool(word) and word.group().lower() in _IMPERATIVES
+    return word is not None and word.group().lower() in _IMPERATIVES

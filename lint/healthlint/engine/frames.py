@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 from re import compile as compile_pattern
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,9 +78,7 @@ def _different(article: Analysis, spans: list[Span]) -> set[str]:
     return {" ".join(prose[s:e].lower().rstrip("s").split()) for s, e in spans}
 
 
-def _combine(
-    frame: Frame, article: Analysis, i: int, places: list[list[Span]]
-) -> Match | Refusal:
+def _combine(frame: Frame, article: Analysis, i: int, places: list[list[Span]]) -> Match | Refusal:
     why = "the roles stand in the wrong order or too far apart"
     for count, spans in enumerate(product(*places)):
         if count == _MOST_COMBINATIONS:
@@ -116,9 +114,7 @@ def _fits(frame: Frame, article: Analysis, i: int, spans: tuple[Span, ...]) -> b
 
 def _are_near(prose: str, spans: tuple[Span, ...], most: int) -> bool:
     ordered = sorted(spans)
-    return all(
-        len(prose[a[1] : b[0]].split()) <= most for a, b in zip(ordered, ordered[1:], strict=False)
-    )
+    return all(len(prose[a[1] : b[0]].split()) <= most for a, b in pairwise(ordered))
 
 
 def _directed(frame: Frame, article: Analysis, spans: tuple[Span, ...]) -> bool:
@@ -137,9 +133,7 @@ def _directed(frame: Frame, article: Analysis, spans: tuple[Span, ...]) -> bool:
     return patient[1] <= relation[0] and by
 
 
-def _status_refusal(
-    frame: Frame, article: Analysis, i: int, spans: tuple[Span, ...]
-) -> str | None:
+def _status_refusal(frame: Frame, article: Analysis, i: int, spans: tuple[Span, ...]) -> str | None:
     key = spans[frame.relation] if frame.relation >= 0 else max(spans)
     bits = article.status_bits(i, *key)
     if frame.demands:

@@ -63,9 +63,7 @@ def _scopes(article: Analysis, i: int) -> Iterator[str]:
         yield f"  scope      {names(scope.bit)[0]} (by “{cue}”): “{reach}”"
 
 
-def _frames(
-    article: Analysis, rulebook: Rulebook, rules: frozenset[str], i: int
-) -> Iterator[str]:
+def _frames(article: Analysis, rulebook: Rulebook, rules: frozenset[str], i: int) -> Iterator[str]:
     prose, masks = article.document.prose, article.signals_found.masks
     held = masks[i]
     around = held | (masks[i - 1] if i else 0)
@@ -84,9 +82,7 @@ def _frames(
         yield f"  {rule.severity:10} {rule.id}: {roles}"
 
 
-def _checks(
-    article: Analysis, rulebook: Rulebook, rules: frozenset[str], i: int
-) -> Iterator[str]:
+def _checks(article: Analysis, rulebook: Rulebook, rules: frozenset[str], i: int) -> Iterator[str]:
     sentence = article.document.sentences[i]
     for check in rulebook.checks:
         rule = rulebook.order[check.rule]

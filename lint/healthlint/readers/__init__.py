@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from healthlint.document import Document
 from healthlint.model import HealthlintError
 from healthlint.readers.language import guess
-from healthlint.readers.layout import Layout
 from healthlint.readers.sentences import split_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from healthlint.readers.layout import Layout
 
 SUFFIXES = {
     ".md": "markdown",

@@ -10,7 +10,18 @@ if TYPE_CHECKING:
 
 _ENTRY = compile_pattern(r"^([ \t]*(?:- )?)([\w][\w .-]*?)[ \t]*[:=][ \t]*(.*?)[ \t]*$", 8)
 _LINE = compile_pattern(r"^[ \t]*(?:- )?[ \t]*(.*?)[ \t]*$", 8)
-_TITLES = frozenset(["title", "seo title", "seo_title", "seotitle", "metatitle", "meta_title", "og:title", "headline"])
+_TITLES = frozenset(
+    [
+        "title",
+        "seo title",
+        "seo_title",
+        "seotitle",
+        "metatitle",
+        "meta_title",
+        "og:title",
+        "headline",
+    ]
+)
 _DESCRIPTIONS = frozenset(
     "description summary subtitle excerpt lead abstract intro dek tagline metadescription seodescription seo_description "
     "meta_description og:description".split()
@@ -27,7 +38,12 @@ def read(layout: Layout, start: int, end: int) -> None:
         entry = _ENTRY.match(source, place, stop)
         if entry and " " not in entry.group(2).strip():
             key = entry.group(2).strip().lower()
-            _value(layout, key, *entry.span(3), nested=bool(entry.group(1).strip(" ")) or bool(entry.group(1)))
+            _value(
+                layout,
+                key,
+                *entry.span(3),
+                nested=bool(entry.group(1).strip(" ")) or bool(entry.group(1)),
+            )
         elif key:
             line = _LINE.match(source, place, stop)
             if line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import unescape
+from re import Match
 from re import compile as compile_pattern
 
 from healthlint.document import Comment, Link
@@ -51,7 +52,7 @@ def read(source: str) -> Layout:
 class Walk:
     """One walk over the tags of a source, writing text and blocks into a layout."""
 
-    def __init__(self, layout: Layout, role: str = "paragraph", end_role: str = "") -> None:
+    def __init__(self, layout: Layout, role: str = "paragraph") -> None:
         self.layout = layout
         self.roles: list[tuple[str, str]] = []
         self.default = role
@@ -59,6 +60,7 @@ class Walk:
         self.last = -1
         self.skipping: list[str] = []
         self.link: tuple[int, str] | None = None
+        self.low = ""
 
     def run(self, start: int, end: int) -> None:
         """Read the source between two offsets."""
@@ -71,32 +73,31 @@ class Walk:
             place = self._tag(tag, end)
         self._close()
 
-    def _tag(self, tag: object, end: int) -> int:
+    def _tag(self, tag: Match[str], end: int) -> int:
         source = self.layout.source
-        start, after = tag.span()  # type: ignore[attr-defined]
-        if tag.group() == "<!--":  # type: ignore[attr-defined]
+        start, after = tag.span()
+        if tag.group() == "<!--":
             found = source.find("-->", after, end)
             stop = end if found < 0 else found + 3
             self.layout.comments.append(Comment(start, stop, source[after : stop - 3].strip()))
             return stop
-        name = (tag["name"] or "").lower()  # type: ignore[index]
+        name = (tag["name"] or "").lower()
         if not name:
-            return int(after)
-        if tag["close"]:  # type: ignore[index]
+            return after
+        if tag["close"]:
             self._end(name, start)
-            return int(after)
+            return after
         if name in _RAW:
             return self._raw_end(name, after, end)
-        self._start(name, tag["rest"], start, after)  # type: ignore[index]
-        return int(after)
+        self._start(name, tag["rest"], start, after)
+        return after
 
     def _raw_end(self, name: str, after: int, end: int) -> int:
-        low = self.layout.source.lower() if not hasattr(self, "_low") else self._low
-        self._low = low
-        found = low.find(f"</{name}", after, end)
+        self.low = self.low or self.layout.source.lower()
+        found = self.low.find(f"</{name}", after, end)
         if found < 0:
             return end
-        close = low.find(">", found, end)
+        close = self.low.find(">", found, end)
         return end if close < 0 else close + 1
 
     def _start(self, name: str, rest: str, start: int, after: int) -> None:
@@ -183,7 +184,7 @@ def _attributes(rest: str) -> dict[str, str]:
     }
 
 
-def _one_character(entity: object) -> str:
-    whole: str = entity.group()  # type: ignore[attr-defined]
+def _one_character(entity: Match[str]) -> str:
+    whole: str = entity.group()
     plain = unescape(whole)
     return plain + " " * (len(whole) - 1) if len(plain) == 1 else " " * len(whole)

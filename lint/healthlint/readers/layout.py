@@ -72,11 +72,12 @@ class Layout:
         prose = self.prose()
         blocks: list[Block] = []
         level = 0
-        for role, start, end, depth in self.blocks:
-            text = prose[start:end]
+        for block in self.blocks:
+            text = prose[block.start : block.end]
             if not any(ch.isalnum() for ch in text):
                 continue
-            start += len(text) - len(text.lstrip())
+            role, depth = block.role, block.level
+            start = block.start + len(text) - len(text.lstrip())
             end = start + len(text.strip())
             if role == "heading":
                 if _REFERENCES.match(prose, start, end):
@@ -90,6 +91,8 @@ class Layout:
 
 
 def _is_entry(prose: str, role: str, start: int, end: int) -> bool:
-    return role in ("list-item", "paragraph") and end - start < 600 and bool(
-        _ENTRY.match(prose, start, end)
+    return (
+        role in ("list-item", "paragraph")
+        and end - start < 600
+        and bool(_ENTRY.match(prose, start, end))
     )

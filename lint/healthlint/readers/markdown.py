@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from re import MULTILINE
 from re import compile as compile_pattern
-from typing import Any
+from typing import Any, cast
 
 import pyromark
 
@@ -22,7 +22,9 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
 )
 _WIDE = compile_pattern(rb"[\xc2-\xf4][\x80-\xbf]+")
-_MDX = compile_pattern(r"^(?:import\s.*?from\s.*|export\s(?:default|const|let|function)\b.*)$", MULTILINE)
+_MDX = compile_pattern(
+    r"^(?:import\s.*?from\s.*|export\s(?:default|const|let|function)\b.*)$", MULTILINE
+)
 _LEVELS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 _LABEL_WORDS = 14
 
@@ -48,6 +50,7 @@ class Offsets:
             self.extra.append(self.extra[-1] + wide.end() - wide.start() - 1)
 
     def __call__(self, byte: int) -> int:
+        """Return the code point that a byte offset falls on."""
         return byte if self.plain else byte - self.extra[bisect_right(self.ends, byte)]
 
 
@@ -79,18 +82,17 @@ class Walk:
             "End": self._end,
             "Text": self._text,
             "InlineHtml": self._inline_html,
-            "Html": self._html,
             "FootnoteReference": self._note,
         }
         for event, span in pyromark.events_with_range(self.layout.source, options=_OPTIONS):
             if isinstance(event, dict):
-                [(name, value)] = event.items()
+                [(name, value)] = cast("dict[str, Any]", event).items()
                 if name in handlers:
                     handlers[name](value, span["start"], span["end"])
         self._close()
 
-    def _start(self, what: Any, start: int, end: int) -> None:
-        name, value = (what, None) if isinstance(what, str) else next(iter(what.items()))
+    def _start(self, what: Any, start: int, end: int) -> None:  # noqa: C901 (one branch an event)
+        name, value = (what, {}) if isinstance(what, str) else next(iter(what.items()))
         if name == "Heading":
             self._open("heading", _LEVELS[value["level"]])
         elif name == "Paragraph":
@@ -119,7 +121,7 @@ class Walk:
         elif name == "Strong":
             self.strong += 1
 
-    def _end(self, what: Any, start: int, end: int) -> None:
+    def _end(self, what: Any, _start: int, _end: int) -> None:
         name = what if isinstance(what, str) else next(iter(what))
         if name in ("Heading", "Paragraph", "TableCell"):
             self._close()
@@ -169,7 +171,9 @@ class Walk:
     def _as_heading(self) -> tuple[str, int]:
         """Return the kind of a block; a paragraph that is all bold and no sentence is a heading."""
         text = self.layout.source[self.first : self.last].rstrip("* _\r\n")
-        label = self.all_strong and len(text.split()) <= _LABEL_WORDS and not text.endswith((".", "!"))
+        label = (
+            self.all_strong and len(text.split()) <= _LABEL_WORDS and not text.endswith((".", "!"))
+        )
         if self.kind == "paragraph" and label:
             return "heading", 3
         return self.kind, self.level
@@ -202,8 +206,5 @@ class Walk:
     def _comment(self, text: str, start: int, end: int) -> None:
         self.layout.comments.append(Comment(start, end, text[4:].removesuffix("-->").strip()))
 
-    def _html(self, text: str, start: int, end: int) -> None:
-        return
-
-    def _note(self, label: str, start: int, end: int) -> None:
+    def _note(self, _label: str, start: int, end: int) -> None:
         self.layout.notes.append((self.at(start), self.at(end)))

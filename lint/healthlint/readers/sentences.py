@@ -22,7 +22,9 @@ _ABBREVIATIONS = frozenset(
     "jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun gen col lt sgt rev hon "
     "u.s u.k a.m p.m ph.d m.d b.sc m.sc d.o r.n b.i.d t.i.d q.i.d q.d p.o p.r.n subsp spp sp var univ".split()
 )
-_MAY_END = frozenset("etc al inc ltd co corp a.m p.m u.s u.k ph.d m.d jr sr d.o r.n hr hrs min sec".split())
+_MAY_END = frozenset(
+    "etc al inc ltd co corp a.m p.m u.s u.k ph.d m.d jr sr d.o r.n hr hrs min sec".split()
+)
 _OPENERS = "\"'“‘([*_ "
 _LONGEST_LOOK = 40
 
@@ -60,22 +62,18 @@ def _is_end(prose: str, first: int, stop: int, after: int, end: int) -> bool:
     follow = prose[after : min(end, after + _LONGEST_LOOK)].lstrip().lstrip(_OPENERS)
     if not follow:
         return True
-    mark = prose[stop]
-    if follow[0].islower() and not (mark in "!?" and prose[after - 1] not in "\"'”’)"):
-        return False
-    if mark != ".":
+    if follow[0].islower() or prose[stop] != ".":
         return not follow[0].islower()
     word = _word_before(prose, first, stop)
-    if not word:
-        return True
-    if len(word) == 1 and word.isalpha() and word.isupper():
-        return _ends_with_letter(prose, first, stop, follow)
-    if word.isdigit() and prose[first:stop].strip() == word:
-        return False
-    low = word.lower().rstrip(".")
-    if low in _ABBREVIATIONS:
-        return low in _MAY_END and follow[0].isupper() and not _is_name(low, follow)
-    return True
+    if len(word) == 1 and word.isupper():
+        return _ends_with_letter(prose, first, stop)
+    is_number = word.isdigit() and prose[first:stop].strip() == word
+    return not is_number and _may_end(word.lower().rstrip("."), follow)
+
+
+def _may_end(word: str, follow: str) -> bool:
+    """Whether a sentence can end with a word: not with most abbreviations."""
+    return word not in _ABBREVIATIONS or (word in _MAY_END and follow[0].isupper())
 
 
 def _word_before(prose: str, first: int, stop: int) -> str:
@@ -83,14 +81,10 @@ def _word_before(prose: str, first: int, stop: int) -> str:
     return found.group(1) if found else ""
 
 
-def _ends_with_letter(prose: str, first: int, stop: int, follow: str) -> bool:
+def _ends_with_letter(prose: str, first: int, stop: int) -> bool:
     """Whether a single capital before a stop ends a sentence: “vitamin C. The”, not “J. Smith”."""
     before = prose[max(first, stop - 24) : stop - 1].split()
-    known = before and before[-1].lower().strip("(“\"") in (
+    known = before and before[-1].lower().strip('(“"') in (
         "vitamin hepatitis type group factor grade stage class plan influenza strain blood and or".split()
     )
     return bool(known)
-
-
-def _is_name(abbreviation: str, follow: str) -> bool:
-    return abbreviation == "al" and follow[:1].isdigit()

@@ -51,4 +51,6 @@ def _is_heading(line: str) -> bool:
     line = line.strip()
     starts = line[:1].isupper() or line[:1].isdigit()
     words = len(line.split())
-    return bool(starts) and words <= _HEADING_WORDS and line[-1] not in ".!;,:”\"" and len(line) < 110
+    return (
+        bool(starts) and words <= _HEADING_WORDS and line[-1] not in '.!;,:”"' and len(line) < 110
+    )

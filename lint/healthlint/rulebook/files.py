@@ -170,12 +170,21 @@ def _check_sources(path: str, sources: list[Any]) -> None:
 def _check_frame(place: str, frame: dict[str, Any]) -> None:
     roles = [key for key in frame if key not in FRAME_KEYS]
     if not roles:
-        raise HealthlintError(f"{place}: names no role; give it e.g. what = \"stem-cell\"")
+        raise HealthlintError(f'{place}: names no role; give it e.g. what = "stem-cell"')
     for role in roles:
         _strings(place, role, frame[role])
     for key in ("unless", "unless_near", "context"):
         if key in frame:
             _strings(place, key, frame[key])
+    _check_roles_named(place, frame, roles)
+    one_of(place, "within", frame.get("within", "sentence"), ("sentence", "clause", "neighbours"))
+    for status in frame.get("status", []):
+        one_of(place, "status", status, ("asserted", *STATUSES))
+    for role in frame.get("blocks", []):
+        one_of(place, "blocks", role, ROLES)
+
+
+def _check_roles_named(place: str, frame: dict[str, Any], roles: list[str]) -> None:
     for key in ("order", "directed", "underline"):
         for role in frame.get(key, []):
             if role not in roles:
@@ -185,11 +194,6 @@ def _check_frame(place: str, frame: dict[str, Any]) -> None:
                 )
     if "directed" in frame and ("relation" not in roles or len(frame["directed"]) != 2):
         raise HealthlintError(f"{place}: “directed” needs two roles and a role named relation")
-    one_of(place, "within", frame.get("within", "sentence"), ("sentence", "clause", "neighbours"))
-    for status in frame.get("status", []):
-        one_of(place, "status", status, ("asserted", *STATUSES))
-    for role in frame.get("blocks", []):
-        one_of(place, "blocks", role, ROLES)
     for role, count in frame.get("at_least", {}).items():
         if role not in roles or not isinstance(count, int):
             raise HealthlintError(f"{place}: “at_least” must give a number for one of its roles")

@@ -165,7 +165,7 @@ def _doubles(verb: str) -> bool:
         return True
     if verb in _NOT_DOUBLING or len(verb) < 3:
         return False
-    a, b, c = verb[-3:]
+    a, b, c = verb[-3], verb[-2], verb[-1]
     vowels = sum(ch in "aeiouy" for ch in verb)
     return vowels == 1 and a not in "aeiou" and b in "aeiou" and c not in "aeiouwxy"
 
@@ -212,10 +212,12 @@ def noun_phrases(entry: str) -> list[str]:
     heads = {len(words) - 1}
     if "of" in words[1:]:
         heads.add(words.index("of") - 1)
-    for head in heads:
-        if words[head] and words[head] != "{}":
-            forms.append(" ".join([*words[:head], plural(words[head]), *words[head + 1 :]]))
-    return forms
+    bent = [
+        " ".join([*words[:head], plural(words[head]), *words[head + 1 :]])
+        for head in heads
+        if words[head] not in ("", "{}")
+    ]
+    return [*forms, *bent]
 
 
 def spellings(entry: str) -> list[str]:
@@ -236,7 +238,9 @@ def _swap(word: str, old: str, new: str) -> str:
         return word
     if old.startswith(("is", "iz", "ys", "yz")) and not word.endswith(old):
         return word
-    if old in ("hem", "fet", "ped", "hem", "gyne", "sulf", "estr", "fec") and not word.startswith(old):
+    if old in ("hem", "fet", "ped", "hem", "gyne", "sulf", "estr", "fec") and not word.startswith(
+        old
+    ):
         return word
     return word.replace(old, new)
 

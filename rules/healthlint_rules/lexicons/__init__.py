@@ -1,0 +1,1 @@
+"""Shared lexicons, one TOML file a topic."""

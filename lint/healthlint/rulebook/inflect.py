@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import product
 
 _IRREGULAR_LINES = """
@@ -222,15 +223,16 @@ def noun_phrases(entry: str) -> list[str]:
 
 def spellings(entry: str) -> list[str]:
     """Return British and American spellings of an entry, itself first."""
-    forms = {entry: None}
+    return [" ".join(words) for words in product(*map(_word_spellings, entry.split(" ")))]
+
+
+@cache
+def _word_spellings(word: str) -> tuple[str, ...]:
+    forms = {word: None}
     for british, american in _SPELLINGS:
         for form in list(forms):
-            for old, new in ((british, american), (american, british)):
-                words = form.split(" ")
-                swapped = [_swap(word, old, new) for word in words]
-                if swapped != words:
-                    forms[" ".join(swapped)] = None
-    return list(forms)
+            forms |= {_swap(form, british, american): None, _swap(form, american, british): None}
+    return tuple(forms)
 
 
 def _swap(word: str, old: str, new: str) -> str:

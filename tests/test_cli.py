@@ -314,7 +314,7 @@ def test_a_mistake_in_healthlint_is_no_traceback(run: Run, monkeypatch: pytest.M
     def fail(*_: object) -> None:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr("healthlint.cli.check.parse", fail)
+    monkeypatch.setattr("healthlint.cli.source.parse", fail)
     outcome = run("check", "-", "--output-format=json", stdin=b"Hello")
     assert (outcome.status, outcome.out) == (2, "[]\n")
     assert lines(outcome.err)[0].startswith("healthlint: -: could not be checked: RecursionError")

@@ -6,8 +6,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from healthlint.cache import load_rulebook
-from healthlint.cli.check import all_rules, job_of, read
 from healthlint.cli.files import Candidate
+from healthlint.cli.plan import Planner, all_rules
+from healthlint.cli.source import UNNAMED, read
 from healthlint.config import select_rules, suggestion
 from healthlint.engine.language import NOT_ENGLISH, PAGE
 from healthlint.model import HealthlintError
@@ -83,6 +84,6 @@ def _trace(arguments: Arguments) -> str:
     path, _, line = arguments.one("--trace").rpartition(":")
     if not path or not line.isdecimal():
         raise HealthlintError("--trace needs a file and a line, like article.md:12")
-    job = job_of(arguments)
-    document = read(Candidate(path, named=True), job.stdin_name)
-    return trace(document, job.rulebook, job.rules, job.settings, int(line))
+    document = read(Candidate(path, named=True), UNNAMED)
+    plan = Planner(arguments).plan(path)
+    return trace(document, plan.rulebook, plan.rules, plan.settings, int(line))

@@ -1,0 +1,63 @@
+"""What a run came to: counts, the last line, and the exit status."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from healthlint.model import SEVERITIES
+
+if TYPE_CHECKING:
+    from healthlint.document import Document
+    from healthlint.model import Finding
+
+
+class Tally:
+    """What a run came to."""
+
+    __slots__ = ("checked", "failures", "found", "skipped")
+
+    def __init__(self) -> None:
+        self.checked = 0
+        self.skipped: dict[str, int] = {}
+        self.failures: list[str] = []
+        self.found = dict.fromkeys(SEVERITIES, 0)
+
+    def skip(self, reason: str) -> None:
+        """Count a file that is not checked."""
+        self.skipped[reason] = self.skipped.get(reason, 0) + 1
+
+    def count(self, document: Document, findings: list[Finding]) -> None:
+        """Count an article and its findings; one that is not English was not checked."""
+        if document.language == "en":
+            self.checked += 1
+        else:
+            self.skip("not English")
+        for finding in findings:
+            self.found[finding.rule.severity] += 1
+
+    def summary(self) -> str:
+        """Return the last line: “3 files checked, 1 skipped (1 no reader), 2 errors, …”."""
+        skipped = sum(self.skipped.values())
+        why = f" ({', '.join(f'{n} {reason}' for reason, n in sorted(self.skipped.items()))})"
+        parts = [
+            counted(self.checked, "file") + " checked",
+            f"{skipped} skipped" + (why if skipped else ""),
+            *(counted(self.found[severity], severity) for severity in reversed(SEVERITIES)),
+        ]
+        if self.failures:
+            parts.append(f"{len(self.failures)} could not be checked")
+        return ", ".join(parts)
+
+    def status(self, level: str) -> int:
+        """Return the exit status for a fail level: a severity, or never."""
+        if self.failures:
+            return 2
+        if level == "never":
+            return 0
+        grave = SEVERITIES[SEVERITIES.index(level) :]
+        return int(any(self.found[severity] for severity in grave))
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: “1 file”, “2 files”."""
+    return f"{number} {noun}" + ("" if number == 1 else "s")

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from healthlint import cache
+from healthlint.engine import lint
 from healthlint.model import HealthlintError
+from healthlint.readers import parse
 from healthlint.rulebook import inflect
 from healthlint.rulebook.book import Rulebook
 from healthlint.rulebook.compile import Pack, compile_rulebook
@@ -116,3 +118,42 @@ def test_entries_expand() -> None:
     assert "loss of hair" in inflect.noun_phrases("loss of hair")
     assert inflect.spellings("tumour") == ["tumour", "tumor"]
     assert inflect.spellings("exercise") == ["exercise"]
+
+
+PLAIN = RULE.replace('category = "efficacy"', 'category = "plain-language"').replace(
+    "no tea cures", "write “{plain}”"
+)
+PLAIN_TERMS = """[lexicon.heals]
+terms = {"in order to" = "to", "have {} an effect on" = "change"}
+safe = ["in order to"]
+"""
+
+
+def plain_book(folder: Path) -> Rulebook:
+    rule = PLAIN.replace('what = "tea"\n', "").replace(
+        '[lexicon.heals]\nverbs = ["heal"]\n', PLAIN_TERMS
+    )
+    return compiled(folder, rule)
+
+
+def test_a_message_names_the_plainer_word_and_only_safe_ones_replace(tmp_path: Path) -> None:
+    text = "In order to rest, sit. Sugars have such an effect on teeth. Stay *in* order to rest."
+    book = plain_book(tmp_path)
+    document = parse("a.md", text, "markdown")
+    found = lint(document, book, frozenset(book.rules))
+    assert [(f.message.partition(": ")[2], f.replacement) for f in found] == [
+        ("write “to”.", "To"),
+        ("write “change”.", None),
+        ("write “to”.", None),
+    ]
+
+
+def test_a_message_may_not_speak_of_plainer_words_that_are_not_there(tmp_path: Path) -> None:
+    with pytest.raises(HealthlintError, match="“green tea” has no plainer words"):
+        compiled(tmp_path, PLAIN)
+
+
+def test_safe_may_only_name_terms_with_a_plainer_word(tmp_path: Path) -> None:
+    rule = RULE.replace('verbs = ["heal"]', 'terms = {"heals up" = "heals"}\nsafe = ["heals"]')
+    with pytest.raises(HealthlintError, match="did you mean “heals up”"):
+        compiled(tmp_path, rule)

@@ -11,6 +11,7 @@ from healthlint.claims.signals import Signal, Signals
 
 if TYPE_CHECKING:
     from healthlint.claims.figures import Figure
+    from healthlint.claims.plain_words import PlainWord
     from healthlint.claims.vocabulary import Vocabulary
     from healthlint.document import Document
     from healthlint.model import Settings
@@ -64,6 +65,16 @@ class Analysis:
         if i not in self._breaks:
             self._breaks[i] = clause_breaks(self.document, self.signals_found, self.cues, i)
         return self._breaks[i]
+
+    def plain(self, start: int, end: int) -> PlainWord | None:
+        """Return the plainer words that a lexicon gives for the term at a span."""
+        from healthlint.claims.plain_words import look_up
+
+        return look_up(self.vocabulary.plain, self.document.prose[start:end])
+
+    def is_unmarked(self, start: int, end: int) -> bool:
+        """Whether a span holds prose only, no markup."""
+        return self.document.prose[start:end] == self.document.source[start:end]
 
     def status_bits(self, i: int, start: int, end: int) -> int:
         """Return the status bits of a claim at a span; a cue inside the span does not count."""

@@ -17,16 +17,18 @@ class Vocabulary:
 
     `find(plane)` gives every pattern in a plane as (start, end, pattern); `masks[mask_of[p]]`
     has one bit per lexicon that holds pattern p; `holes[p]` lists the entries that begin with p
-    and go on after a hole; `hider` maps a lexicon to the one that holds its `not` terms.
+    and go on after a hole; `hider` maps a lexicon to the one that holds its `not` terms;
+    `plain` has the plainer words of terms (see `plain_words`).
     """
 
-    __slots__ = ("_numbers", "find", "hider", "holes", "mask_of", "masks", "names")
+    __slots__ = ("_numbers", "find", "hider", "holes", "mask_of", "masks", "names", "plain")
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._numbers: dict[str, int] = data["lexicons"]
         self.names: list[str] = data["names"]
         self.hider: dict[int, int] = data["hider"]
         self.masks: list[int] = data["masks"]
+        self.plain: bytes = data["plain"]
         self.mask_of = memoryview(data["mask_of"]).cast("I")
         self.holes: dict[int, list[tuple[tuple[bytes, ...], int]]] = data["holes"]
         self.find = automaton(data)

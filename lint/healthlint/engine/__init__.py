@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from healthlint.claims.analysis import Analysis
+from healthlint.claims.plain_words import in_the_case_of
 from healthlint.claims.vocabulary import bits
 from healthlint.engine.frames import Match, ask
 from healthlint.model import Finding, HealthlintError, Hit, Rule, Settings
@@ -67,10 +68,26 @@ def _frame_hits(
             frame = frames[number]
             if not possible(frame, held, around) or rulebook.order[frame.rule].id not in rules:
                 continue
-            match = ask(frame, article, i)
-            if isinstance(match, Match) and not _is_said(found, frame.rule, match):
-                found.append((frame.rule, match))
-        yield from ((rulebook.order[rule], Hit(m.start, m.end)) for rule, m in found)
+            answer = ask(frame, article, i)
+            if isinstance(answer, Match) and not _is_said(found, frame.rule, answer):
+                found.append((frame.rule, answer))
+        for rule, match in found:
+            yield rulebook.order[rule], _hit_of(rulebook.order[rule], article, match)
+
+
+def _hit_of(rule: Rule, article: Analysis, match: Match) -> Hit:
+    """Return the hit of a match, with the plainer words that its rule speaks of."""
+    if "{plain}" in rule.message:
+        for start, end in match.spans:
+            plain = article.plain(start, end)
+            if plain is not None:
+                whole = (start, end) == (match.start, match.end)
+                safe = plain.safe and whole and article.is_unmarked(start, end)
+                text = in_the_case_of(plain.words, article.document.prose[start:end])
+                return Hit(
+                    match.start, match.end, {"plain": plain.words}, "", text if safe else None
+                )
+    return Hit(match.start, match.end)
 
 
 def _is_said(found: list[tuple[int, Match]], rule: int, match: Match) -> bool:

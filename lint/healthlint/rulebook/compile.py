@@ -7,7 +7,7 @@ from array import array
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
-from healthlint.claims import status
+from healthlint.claims import plain_words, status
 from healthlint.claims.plane import flatten
 from healthlint.model import HealthlintError
 from healthlint.rulebook import files, inflect
@@ -84,6 +84,7 @@ class _Lexicons:
         self.hider: dict[int, int] = {}
         self.forms: dict[bytes, int] = {}
         self.holes: dict[bytes, dict[tuple[bytes, ...], int]] = {}
+        self.plain: dict[bytes, tuple[str, bool]] = {}
         self._names: list[str] = []
 
     def add(self, lexicon: files.LexiconFile, owner: str = "") -> None:
@@ -106,6 +107,10 @@ class _Lexicons:
         raise HealthlintError(
             f"{place}: there is no lexicon “{name}”{files.did_you_mean(name, known)}"
         )
+
+    def file(self, place: str, name: str, owner: str = "") -> files.LexiconFile:
+        """Return a lexicon as its author wrote it."""
+        return self.files[self._names[self.find(place, name, owner)]]
 
     def resolve(self) -> None:
         """Turn entries into patterns, each with a mask of all lexicons that hold it."""
@@ -143,9 +148,16 @@ class _Lexicons:
             (lexicon.terms, lambda entry: [entry]),
         ):
             for entry in entries:
-                for plain in _expand(place, entry):
-                    for phrase in bend(plain.lower()):
-                        self._form(place, phrase, bits)
+                for phrase in (p for e in _expand(place, entry) for p in bend(e.lower())):
+                    self._form(place, phrase, bits)
+                    if entry in lexicon.plain:
+                        self._explain(phrase, lexicon.plain[entry], entry in lexicon.safe)
+
+    def _explain(self, phrase: str, plain: str, safe: bool) -> None:
+        """Note the plainer words of a phrase; where two lexicons differ the first one's stay."""
+        for spelling in inflect.spellings(phrase):
+            key = b"{}".join(flatten(part) for part in spelling.split("{}"))
+            self.plain.setdefault(key, (plain, safe))
 
     def _hide(self, lexicon: files.LexiconFile, numbers: set[int]) -> None:
         bits = 0
@@ -178,6 +190,7 @@ class _Lexicons:
             "lexicons": self.number,
             "names": self._names,
             "hider": self.hider,
+            "plain": plain_words.pack(self.plain),
             "patterns": patterns,
             "masks": masks,
             "mask_of": array("I", [place[self.forms.get(p, 0)] for p in patterns]).tobytes(),
@@ -223,6 +236,8 @@ class _Rules:
         )
         for i, frame in enumerate(table.get("frame", []), 1):
             place = f"{path}: frame {i}"
+            if "{plain}" in table["message"]:
+                self._check_plain(place, rule_id, frame)
             self.frames.append(self._frame(place, number, rule_id, table["category"], frame))
         self._check(pack, rule_id, path, table, number)
         self.details[rule_id] = _details(path, table)
@@ -244,6 +259,20 @@ class _Rules:
         document = table.get("scope") == "document"
         self.checks.append((number, f"{pack.package}.{module}", needs, document))
 
+    def _check_plain(self, place: str, owner: str, frame: dict[str, Any]) -> None:
+        """Refuse a message that speaks of plainer words where no role can fill them in."""
+        missing = ""
+        for role in (key for key in frame if key not in files.FRAME_KEYS):
+            names = [frame[role]] if isinstance(frame[role], str) else frame[role]
+            lexicons = [self.lexicons.file(place, name, owner) for name in names]
+            lack = [e for x in lexicons for e in (*x.entries(), *x.includes) if e not in x.plain]
+            if not lack:
+                return
+            missing = missing or lack[0]
+        raise HealthlintError(
+            f"{place}: the message speaks of {{plain}}, but “{missing}” has no plainer words"
+        )
+
     def _mask(self, place: str, names: str | list[str], owner: str) -> int:
         names = [names] if isinstance(names, str) else names
         return sum({1 << self.lexicons.find(place, name, owner) for name in names})
@@ -253,8 +282,7 @@ class _Rules:
     ) -> tuple[Any, ...]:
         roles = [key for key in frame if key not in files.FRAME_KEYS]
         index = {role: i for i, role in enumerate(roles)}
-        default = status.WRONG_ANYWAY if category == "accuracy" else status.PLAIN
-        allowed = frame.get("status", default)
+        allowed = frame.get("status", status.default(category))
         return (
             rule,
             [(role, self._mask(f"{place}: “{role}”", frame[role], owner)) for role in roles],

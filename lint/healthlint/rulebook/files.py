@@ -13,7 +13,8 @@ from healthlint.model import CATEGORIES, SEVERITIES, HealthlintError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-LEXICON_KEYS = ("title", "verbs", "nouns", "terms", "includes", "not")
+ENTRY_KEYS = ("verbs", "nouns", "terms")
+LEXICON_KEYS = ("title", *ENTRY_KEYS, "includes", "not", "safe")
 RULE_KEYS = {
     "title": str,
     "category": str,
@@ -51,7 +52,10 @@ FRAME_KEYS = (
 
 
 class LexiconFile(NamedTuple):
-    """A lexicon as its author wrote it."""
+    """A lexicon as its author wrote it.
+
+    `plain` maps entries to plainer words; those of `safe` fit wherever the entry stands.
+    """
 
     name: str
     file: str
@@ -60,6 +64,12 @@ class LexiconFile(NamedTuple):
     terms: list[str]
     includes: list[str]
     hidden: list[str]
+    plain: dict[str, str]
+    safe: list[str]
+
+    def entries(self) -> list[str]:
+        """Return all its entries."""
+        return [*self.verbs, *self.nouns, *self.terms]
 
 
 def read_toml(path: str) -> dict[str, Any]:
@@ -90,12 +100,20 @@ def lexicon(path: str, name: str, table: object) -> LexiconFile:
     if not isinstance(table, dict):
         raise HealthlintError(f"{place}: expected a table with verbs, nouns or terms")
     refuse_unknown(place, table, LEXICON_KEYS)
-    lists = {key: table.get(key, []) for key in LEXICON_KEYS if key != "title"}
-    for key, value in lists.items():
-        if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
-            raise HealthlintError(f"{place}: “{key}” must be a list of texts")
-    if not any(lists[key] for key in ("verbs", "nouns", "terms", "includes")):
+    plain: dict[str, str] = {}
+    for key in ENTRY_KEYS:
+        if isinstance(table.get(key), dict):
+            _check_plain(place, key, table[key])
+            plain |= table[key]
+    lists = {key: _entries(place, key, table.get(key, [])) for key in LEXICON_KEYS if key != "title"}
+    if not any(lists[key] for key in (*ENTRY_KEYS, "includes")):
         raise HealthlintError(f"{place}: is empty; give it verbs, nouns, terms or includes")
+    for entry in lists["safe"]:
+        if entry not in plain or entry not in lists["terms"]:
+            raise HealthlintError(
+                f"{place}: “safe” names “{entry}”, which is none of its terms with a plainer word"
+                + did_you_mean(entry, plain)
+            )
     return LexiconFile(
         name,
         path,
@@ -104,7 +122,22 @@ def lexicon(path: str, name: str, table: object) -> LexiconFile:
         lists["terms"],
         lists["includes"],
         lists["not"],
+        plain,
+        lists["safe"],
     )
+
+
+def _entries(place: str, key: str, value: object) -> list[str]:
+    entries = list(value) if isinstance(value, (list, dict)) else None
+    if entries is None or not all(isinstance(v, str) and v.strip() for v in entries):
+        raise HealthlintError(f"{place}: “{key}” must be a list of texts")
+    return entries
+
+
+def _check_plain(place: str, key: str, table: dict[str, object]) -> None:
+    for entry, plain in table.items():
+        if not isinstance(plain, str) or not plain.strip():
+            raise HealthlintError(f"{place}: “{key}”: expected plainer words for “{entry}”")
 
 
 def refuse_unknown(place: str, table: Mapping[str, object], known: Iterable[str]) -> None:

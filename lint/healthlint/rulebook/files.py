@@ -105,7 +105,9 @@ def lexicon(path: str, name: str, table: object) -> LexiconFile:
         if isinstance(table.get(key), dict):
             _check_plain(place, key, table[key])
             plain |= table[key]
-    lists = {key: _entries(place, key, table.get(key, [])) for key in LEXICON_KEYS if key != "title"}
+    lists = {
+        key: _entries(place, key, table.get(key, [])) for key in LEXICON_KEYS if key != "title"
+    }
     if not any(lists[key] for key in (*ENTRY_KEYS, "includes")):
         raise HealthlintError(f"{place}: is empty; give it verbs, nouns, terms or includes")
     for entry in lists["safe"]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
+from support import RULES, Outcome, World, write_pack
 
 from healthlint.cache import load_rulebook
 from healthlint.claims.analysis import Analysis
+from healthlint.cli import main
 from healthlint.model import Settings
 from healthlint.readers import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from healthlint.rulebook.book import Rulebook
 
@@ -30,3 +34,46 @@ def read(rulebook: Rulebook) -> Callable[[str], Analysis]:
         return Analysis(parse("a.md", text, "markdown"), rulebook.vocabulary, Settings())
 
     return article
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch) -> World:
+    return World(monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def tea(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the pack `tea_pack`."""
+    folder = tmp_path_factory.mktemp("installed") / "packs"
+    write_pack(folder, "tea_pack", RULES)
+    return folder
+
+
+@pytest.fixture
+def run(
+    world: World,
+    tea: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> Callable[..., Outcome]:
+    """Return a function that runs healthlint in an empty folder, with two rules about tea."""
+    world.holds(tea, "tea_pack")
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+
+    def call(*words: str, stdin: bytes = b"") -> Outcome:
+        with (work / ".stdin").open("wb+") as file:
+            file.write(stdin)
+            file.seek(0)
+            saved = os.dup(0)
+            os.dup2(file.fileno(), 0)
+            try:
+                status = main([*words])
+            finally:
+                os.dup2(saved, 0)
+                os.close(saved)
+        return Outcome(status, *capfd.readouterr())
+
+    return call

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import io
 import json
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from support import GOOD, PLUGIN, POOR, RULES, lines, write_pack
 
 from healthlint.cli import main
 
@@ -18,128 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-RULE = """
-title = "{title}"
-category = "{category}"
-severity = "{severity}"
-message = "“{{found}}”: no tea does that."
-rationale = "Tea is a drink."
-[[frame]]
-what = "tea"
-relation = "heals"
-[lexicon.tea]
-nouns = ["green tea"]
-[lexicon.heals]
-verbs = ["heal"]
-[examples]
-bad = ["**Green tea heals** all."]
-good = ["Green tea is a drink."]
-[[sources]]
-title = "A source"
-url = "https://example.org"
-"""
-PLUGIN = """
-from healthlint.plugins import hookimpl
-
-@hookimpl
-def healthlint_rules():
-    return ["{package}"]
-"""
-POOR = "# Tea\n\nGreen tea heals you.\n"
-GOOD = "# Tea\n\nGreen tea is a drink.\n"
-
-
-class Outcome(NamedTuple):
-    """What a run of the command line left behind."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def findings(self) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = json.loads(self.out)
-        return found
-
-
-if TYPE_CHECKING:
-    Run = Callable[..., Outcome]
-    Process = Callable[..., subprocess.Popen[bytes]]
-
-
-RULES = {
-    "tea-cure": RULE.format(title="Tea as a cure", category="efficacy", severity="error"),
-    "tea-hype": RULE.format(title="Hype about tea", category="hype", severity="warning"),
-}
-
-
-def write_pack(folder: Path, package: str, rules: dict[str, str], plugin: str = PLUGIN) -> None:
-    """Write a package that is a plugin and a pack of rule files."""
-    (folder / package).mkdir(parents=True)
-    (folder / package / "__init__.py").write_text(plugin.replace("{package}", package), "utf-8")
-    for name, text in rules.items():
-        (folder / package / f"{name}.toml").write_text(text, "utf-8")
-
-
-class World:
-    """A world in which the named packs are the only ones that are installed."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.monkeypatch = monkeypatch
-
-    def holds(self, folder: Path, *packages: str) -> None:
-        """Install the packages of a folder, and nothing else; the cache stands beside it."""
-        points = [importlib.metadata.EntryPoint(name, name, "healthlint") for name in packages]
-        self.monkeypatch.syspath_prepend(str(folder))
-        self.monkeypatch.setenv("HEALTHLINT_CACHE_DIR", f"{folder}-cache")
-        self.monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: points)
-
-
-@pytest.fixture
-def world(monkeypatch: pytest.MonkeyPatch) -> World:
-    return World(monkeypatch)
-
-
-@pytest.fixture(scope="session")
-def tea(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the pack `tea_pack`."""
-    folder = tmp_path_factory.mktemp("installed") / "packs"
-    write_pack(folder, "tea_pack", RULES)
-    return folder
-
-
-@pytest.fixture
-def run(
-    world: World,
-    tea: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
-) -> Callable[..., Outcome]:
-    """Return a function that runs healthlint in an empty folder, with two rules about tea."""
-    world.holds(tea, "tea_pack")
-    work = tmp_path / "work"
-    work.mkdir()
-    monkeypatch.chdir(work)
-
-    def call(*words: str, stdin: bytes = b"") -> Outcome:
-        with (work / ".stdin").open("wb+") as file:
-            file.write(stdin)
-            file.seek(0)
-            saved = os.dup(0)
-            os.dup2(file.fileno(), 0)
-            try:
-                status = main([*words])
-            finally:
-                os.dup2(saved, 0)
-                os.close(saved)
-        return Outcome(status, *capfd.readouterr())
-
-    return call
-
-
-def lines(text: str) -> list[str]:
-    return text.splitlines()
+    from support import Process, Run, World
 
 
 # Findings and the last line

@@ -8,40 +8,49 @@ import sys
 from typing import Any
 from zlib import crc32
 
+from healthlint.config.layers import Own
 from healthlint.rulebook.book import Rulebook
 
 FORMAT = 1
 
 
-def load_rulebook() -> Rulebook:
-    """Return the rulebook of all installed packs, from the cache where it still holds.
+def load_rulebook(own: Own = Own()) -> Rulebook:  # noqa: B008 (immutable)
+    """Return the rulebook of all installed packs and own rules, cached where it still holds.
 
-    Raises HealthlintError when a pack is broken or no rule is installed.
+    Raises HealthlintError when a pack or an own file is broken or no rule is installed.
     """
-    path = _path()
+    path = _path(own)
     data = _read(path)
     if data is None:
-        data = _compile()
+        data = _compile(own)
         book = Rulebook(data)
         _write(path, data)
         return book
     return Rulebook(data)
 
 
-def _compile() -> dict[str, Any]:
+def _compile(own: Own) -> dict[str, Any]:
     from healthlint.plugins import gather
-    from healthlint.rulebook.compile import Pack, compile_rulebook, folder_of
+    from healthlint.rulebook.compile import Pack, compile_rulebook, folder_of, toml_files
 
     packages, lexicon_packages = gather()
     packs = [Pack(_pack_name(name), folder_of(name), name) for name in packages]
     folders = [folder_of(name) for name in lexicon_packages]
-    data = compile_rulebook(packs, folders)
-    data["watched"] = _watched([*(pack.folder for pack in packs), *folders])
+    packs += [Pack(_pack_name(os.path.basename(folder)), folder, "") for folder in own.rules]
+    lexicons = [
+        file
+        for path in own.lexicons
+        for file in (toml_files(path) if os.path.isdir(path) else [path])
+    ]
+    data = compile_rulebook(packs, folders, lexicons)
+    data["watched"] = _watched([*(pack.folder for pack in packs), *folders]) | {
+        path: _changed(path) for path in [*own.lexicons, *lexicons]
+    }
     return data
 
 
 def _pack_name(package: str) -> str:
-    return package.rpartition(".")[2].replace("_", "-")
+    return package.rpartition(".")[2].replace("_", "-").replace(" ", "-").lower()
 
 
 def _watched(folders: list[str]) -> dict[str, int]:
@@ -75,12 +84,14 @@ def _changed(path: str) -> int:
         return 0
 
 
-def _path() -> str:
+def _path(own: Own) -> str:
     base = os.environ.get("HEALTHLINT_CACHE_DIR") or os.path.join(
         os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache"),
         "healthlint",
     )
     place = "|".join([sys.prefix, sys.implementation.cache_tag or "", *_searched(), __file__])
+    if any(own):
+        place += repr(own)
     return os.path.join(base, f"rules-{FORMAT}-{crc32(place.encode()):08x}.bin")
 
 

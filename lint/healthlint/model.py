@@ -25,6 +25,13 @@ CATEGORIES = (
 """All categories that a rule may have."""
 
 
+PROFILES = ("low-literacy", "public", "teen", "patients", "clinicians")
+"""All kinds of readers that an article may be for."""
+
+REGIONS = ("uk", "us")
+"""All regions whose spelling, units and emergency numbers may hold."""
+
+
 class HealthlintError(Exception):
     """Healthlint cannot do its job; the message says where, what was expected and what to do."""
 

@@ -6,10 +6,11 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from healthlint.cli.files import Scope, candidates
+from healthlint.cli.files import STDIN, Scope, candidates
 from healthlint.cli.plan import Planner, check
 from healthlint.cli.source import UNNAMED, NotTextError, read
 from healthlint.cli.tally import Tally
+from healthlint.config.layers import ConfigError
 from healthlint.model import HealthlintError
 from healthlint.report import write
 
@@ -32,34 +33,44 @@ def run(arguments: Arguments) -> int:
         arguments.many("--exclude"),
         arguments.has("--force-exclude"),
         arguments.one("--stdin-filename", UNNAMED),
+        planner.excludes,
     )
     tally = Tally()
     results = _results(candidates(scope), scope.stdin_name, planner, tally)
     write(arguments.one("--output-format", "text"), results, sys.stdout)
     sys.stdout.flush()
-    for line in tally.failures:
+    if not tally.checked and not tally.failures:
+        planner.plan(STDIN)  # so that a mistake in the options is told when there is no file
+    for line in dict.fromkeys(tally.failures):
         print(f"healthlint: {line}", file=sys.stderr)
     if not arguments.has("--quiet"):
         print(tally.summary(), file=sys.stderr)
-    lenient = arguments.has("--exit-zero")
-    return tally.status("never" if lenient else arguments.one("--fail-level", "error"))
+    return tally.status(lenient=arguments.has("--exit-zero"))
 
 
 def _results(
     files: list[Candidate], stdin_name: str, planner: Planner, tally: Tally
 ) -> Iterator[tuple[Document, list[Finding]]]:
-    """Yield each article with its findings; what cannot be checked goes to the tally."""
+    """Yield each article with its findings; what cannot be checked goes to the tally.
+
+    Raises HealthlintError for a mistake in the options or the installed packs.
+    """
     for file in files:
         if file.skipped:
             tally.skip(file.skipped)
             continue
         try:
+            plan = planner.plan(stdin_name if file.path == STDIN else file.path)
+        except ConfigError as error:
+            tally.fail(str(error))
+            continue
+        try:
             document = read(file, stdin_name)
-            findings = check(document, planner.plan(document.path))
+            findings = check(document, plan)
         except Exception as error:
             _fail(file, error, tally)
         else:
-            tally.count(document, findings)
+            tally.count(document, findings, plan.fail_level)
             yield document, findings
 
 
@@ -67,11 +78,11 @@ def _fail(file: Candidate, error: Exception, tally: Tally) -> None:
     if isinstance(error, NotTextError) and not file.named:
         tally.skip("binary")
     elif isinstance(error, HealthlintError):
-        tally.failures.append(str(error))
+        tally.fail(str(error))
     elif os.environ.get("HEALTHLINT_DEBUG"):
         raise error
     else:
-        tally.failures.append(
+        tally.fail(
             f"{file.path}: could not be checked: {type(error).__name__}: {error} "
             "(a mistake in healthlint; set HEALTHLINT_DEBUG=1 to see where)"
         )

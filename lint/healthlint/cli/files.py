@@ -6,10 +6,11 @@ import os
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING, NamedTuple
 
+from healthlint.config.globs import matches
 from healthlint.readers import format_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 STDIN = "-"
 
@@ -50,12 +51,16 @@ class Candidate(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """What to look at: paths, globs to leave out, and whether those hold for named files too."""
+    """What to look at: paths, globs to leave out, and whether those hold for named files too.
+
+    `excludes` says of a path whether a configuration leaves it out.
+    """
 
     paths: list[str]
     exclude: list[str]
     force: bool
     stdin_name: str
+    excludes: Callable[[str], bool]
 
 
 def candidates(scope: Scope) -> list[Candidate]:
@@ -71,7 +76,7 @@ def candidates(scope: Scope) -> list[Candidate]:
 def _named(path: str, scope: Scope) -> Candidate:
     name = scope.stdin_name if path == STDIN else path
     known = path == STDIN or os.path.exists(path)
-    reason = _reason(name, scope.exclude) or _folder_reason(name) if scope.force and known else ""
+    reason = _reason(name, scope) or _folder_reason(name) if scope.force and known else ""
     shown = path if ".." in path else os.path.normpath(path)
     return Candidate(shown, reason, named=not scope.force)
 
@@ -83,7 +88,7 @@ def _inside(folder: str, scope: Scope) -> Iterator[Candidate]:
         for name in files:
             if not name.startswith("."):
                 path = os.path.normpath(os.path.join(place, name))
-                reason = _reason(path, scope.exclude)
+                reason = _reason(path, scope)
                 yield Candidate(path, reason or ("" if os.path.isfile(path) else "not a file"))
     for error in problems:
         yield Candidate(str(error.filename), problem=f"cannot be read: {error.strerror}")
@@ -93,26 +98,18 @@ def _is_foreign(folder: str) -> bool:
     return folder in _FOLDERS or (folder.startswith(".") and folder not in (".", ".."))
 
 
-def _reason(path: str, exclude: list[str]) -> str:
+def _reason(path: str, scope: Scope) -> str:
     name = os.path.basename(path).lower()
-    if any(_matches(path, glob) for glob in exclude):
+    if any(matches(path, glob) for glob in scope.exclude):
         return "excluded"
     if any(fnmatch(name, pattern) for pattern in _FILES):
         return "not an article"
-    return "" if format_of(path) else "no reader"
+    if not format_of(path):
+        return "no reader"
+    return "excluded" if scope.excludes(path) else ""
 
 
 def _folder_reason(path: str) -> str:
     """Return why a named file would not be met on a walk from the working folder."""
     folders = os.path.relpath(path).split(os.sep)[:-1]
     return "not an article" if any(_is_foreign(folder) for folder in folders) else ""
-
-
-def _matches(path: str, glob: str) -> bool:
-    """Whether a glob matches a path, one of its folders, or a single name in it."""
-    parts = os.path.normpath(path).split(os.sep)
-    wanted = glob.removeprefix("./").rstrip("/")
-    return any(
-        fnmatch(parts[i], wanted) or fnmatch("/".join(parts[: i + 1]), wanted)
-        for i in range(len(parts))
-    )

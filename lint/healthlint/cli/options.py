@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from healthlint.model import HealthlintError
+from healthlint.model import PROFILES, REGIONS, HealthlintError
 from healthlint.report import FORMATS
-
-PROFILES = ("low-literacy", "public", "teen", "patients", "clinicians")
 
 
 class Option(NamedTuple):
@@ -54,9 +52,11 @@ _SELECT = (
 )
 _READER = (
     Option("--profile", "NAME", PROFILES, False, "who the article is for (default: public)"),
-    Option(
-        "--region", "CODE", ("uk", "us"), False, "whose spelling, units and emergency numbers hold"
-    ),
+    Option("--region", "CODE", REGIONS, False, "whose spelling, units and emergency numbers hold"),
+)
+_CONFIG = (
+    Option("--config", "FILE", (), False, "use this configuration and look for no other"),
+    Option("--isolated", "", (), False, "use no configuration"),
 )
 _CHECK = (
     _FORMAT,
@@ -76,6 +76,7 @@ _CHECK = (
         "--force-exclude", "", (), False, "leave out unfit files even when named (for pre-commit)"
     ),
     *_READER,
+    *_CONFIG,
 )
 _EXPLAIN = (
     Option(
@@ -88,19 +89,20 @@ _EXPLAIN = (
     Option("--all", "", (), False, "the pages of all rules"),
     *_SELECT,
     *_READER,
+    *_CONFIG,
 )
 
 COMMANDS = {
     "check": Command(
         "PATH… | -", "check articles: files, folders, or - for what is piped in", _CHECK
     ),
-    "rules": Command("", "list the rules", (_FORMAT, *_SELECT)),
+    "rules": Command("", "list the rules", (_FORMAT, *_SELECT, *_CONFIG)),
     "explain": Command(
         "RULE… | --trace FILE:LINE",
         "explain rules: why, what is right, examples, sources",
         _EXPLAIN,
     ),
-    "test": Command("[RULE…]", "run the examples of rules, all when none is named", ()),
+    "test": Command("[RULE…]", "run the examples of rules, all when none is named", _CONFIG),
 }
 
 

@@ -1,14 +1,24 @@
-"""What an article is checked with: rulebook, rules and settings, by the options."""
+"""What an article is checked with: rulebook, rules and settings, by configuration and options."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from healthlint.cache import load_rulebook
-from healthlint.config import select_rules
+from healthlint.config.find import Finder
+from healthlint.config.layers import (
+    ConfigError,
+    Layer,
+    Own,
+    last,
+    own_of,
+    rules_of,
+    settings_of,
+    severities_of,
+)
 from healthlint.engine import lint
 from healthlint.engine.language import NOT_ENGLISH, not_english
-from healthlint.model import Settings
+from healthlint.model import HealthlintError, Settings
 
 if TYPE_CHECKING:
     from healthlint.cli.options import Arguments
@@ -18,29 +28,86 @@ if TYPE_CHECKING:
 
 
 class Plan(NamedTuple):
-    """What to check an article with."""
+    """What to check an article with; `severities` holds those that differ from the rule's own."""
 
     rulebook: Rulebook
     rules: frozenset[str]
     settings: Settings
+    severities: dict[str, str]
+    fail_level: str
 
 
 class Planner:
     """Makes the plan of each file; files that are checked alike share one."""
 
     def __init__(self, arguments: Arguments) -> None:
-        rulebook = load_rulebook()
-        rules = select_rules(
-            all_rules(rulebook), arguments.many("--select"), arguments.many("--ignore")
-        )
-        settings = Settings(
-            profile=arguments.one("--profile", "public"), region=arguments.one("--region")
-        )
-        self._plan = Plan(rulebook, rules, settings)
+        only = arguments.one("--config")
+        if only and arguments.has("--isolated"):
+            raise HealthlintError("--config and --isolated exclude each other")
+        self.options = _options(arguments)
+        self.finder = Finder(only, isolated=arguments.has("--isolated"))
+        self._plans: dict[tuple[int, ...], Plan] = {}
+        self._rulebooks: dict[Own, Rulebook] = {}
 
-    def plan(self, path: str) -> Plan:  # noqa: ARG002 (files may come to differ)
-        """Return the plan of a file."""
-        return self._plan
+    def plan(self, path: str) -> Plan:
+        """Return the plan of a file.
+
+        Raises ConfigError for a mistake in its configuration, else HealthlintError.
+        """
+        layers = self.layers(path)
+        known = tuple(map(id, layers))
+        if known not in self._plans:
+            self._plans[known] = self._plan(layers)
+        return self._plans[known]
+
+    def layers(self, path: str) -> tuple[Layer, ...]:
+        """Return the layers of settings that hold for a file, the options last."""
+        config = self.finder.config(path)
+        return (*(config.holding(path) if config else ()), self.options)
+
+    def excludes(self, path: str) -> bool:
+        """Whether a configuration says that a file is no article."""
+        try:
+            config = self.finder.config(path)
+        except ConfigError:
+            return False  # the file is going to be met again, and the mistake told there
+        return config is not None and config.excludes(path)
+
+    def rulebook(self, path: str) -> Rulebook:
+        """Return the rulebook of a file or of a folder's files."""
+        return self._rulebook(own_of(self.layers(path)))
+
+    def _plan(self, layers: tuple[Layer, ...]) -> Plan:
+        rulebook = self._rulebook(own_of(layers))
+        rules = all_rules(rulebook)
+        return Plan(
+            rulebook,
+            rules_of(layers, rules),
+            settings_of(layers),
+            severities_of(layers, rules),
+            last(layers, "fail-level")[1] or "error",
+        )
+
+    def _rulebook(self, own: Own) -> Rulebook:
+        if own not in self._rulebooks:
+            try:
+                self._rulebooks[own] = load_rulebook(own)
+            except HealthlintError as error:
+                raise ConfigError(str(error)) if any(own) else error from None
+        return self._rulebooks[own]
+
+
+def _options(arguments: Arguments) -> Layer:
+    """Return what the options set, as the layer that speaks last."""
+    table: dict[str, Any] = {
+        key: arguments.one(f"--{key}")
+        for key in ("profile", "region", "fail-level")
+        if arguments.has(f"--{key}")
+    }
+    table |= {
+        key: arguments.many(f"--{key}") for key in ("select", "ignore") if arguments.has(f"--{key}")
+    }
+    return Layer("--", "", table, {})
 
 
 def all_rules(rulebook: Rulebook) -> dict[str, Rule]:
@@ -51,5 +118,14 @@ def all_rules(rulebook: Rulebook) -> dict[str, Rule]:
 def check(document: Document, plan: Plan) -> list[Finding]:
     """Return the findings in an article; one that is not English gets a single warning."""
     if document.language == "en":
-        return lint(document, plan.rulebook, plan.rules, plan.settings)
-    return not_english(document) if NOT_ENGLISH.id in plan.rules else []
+        findings = lint(document, plan.rulebook, plan.rules, plan.settings)
+    else:
+        findings = not_english(document) if NOT_ENGLISH.id in plan.rules else []
+    if not plan.severities:
+        return findings
+    return [_weighed(finding, plan.severities) for finding in findings]
+
+
+def _weighed(finding: Finding, severities: dict[str, str]) -> Finding:
+    severity = severities.get(finding.rule.id, finding.rule.severity)
+    return finding._replace(rule=finding.rule._replace(severity=severity))

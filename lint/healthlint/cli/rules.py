@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from healthlint.cache import load_rulebook
-from healthlint.cli.files import Candidate
+from healthlint.cli.files import STDIN, Candidate
 from healthlint.cli.plan import Planner, all_rules
 from healthlint.cli.source import UNNAMED, read
-from healthlint.config import select_rules, suggestion
+from healthlint.config import suggestion
+from healthlint.config.layers import rules_of
 from healthlint.engine.language import NOT_ENGLISH, PAGE
 from healthlint.model import HealthlintError
 
@@ -24,9 +24,9 @@ def run_rules(arguments: Arguments) -> int:
     """List the rules."""
     from healthlint.report.pages import as_json, listing
 
-    rules = all_rules(load_rulebook())
-    chosen = select_rules(rules, arguments.many("--select"), arguments.many("--ignore"))
-    shown = [rules[name] for name in sorted(chosen)]
+    planner = Planner(arguments)
+    rules = all_rules(planner.rulebook(STDIN))
+    shown = [rules[name] for name in sorted(rules_of((planner.options,), rules))]
     form = as_json if arguments.one("--output-format", "text") == "json" else listing
     print(form(shown))
     return 0
@@ -39,11 +39,12 @@ def run_explain(arguments: Arguments) -> int:
     if arguments.has("--trace"):
         print(_trace(arguments))
         return 0
-    rulebook = load_rulebook()
+    planner = Planner(arguments)
+    rulebook = planner.rulebook(STDIN)
     rules = all_rules(rulebook)
     names = _known(arguments.names, rules)
     if arguments.has("--all"):
-        names = sorted(select_rules(rules, arguments.many("--select"), arguments.many("--ignore")))
+        names = sorted(rules_of((planner.options,), rules))
     if not names:
         raise HealthlintError("name a rule, or use --trace FILE:LINE; healthlint rules lists all")
     print("\n\n".join(page(rules[name], _details(rulebook, name)) for name in names))
@@ -58,7 +59,7 @@ def run_test(arguments: Arguments) -> int:
     """Run the examples of the named rules, or of all."""
     from healthlint.engine.verify import verify
 
-    rulebook = load_rulebook()
+    rulebook = Planner(arguments).rulebook(STDIN)
     names = _known(arguments.names, rulebook.rules) or sorted(rulebook.rules)
     failures = verify(rulebook, names)
     for line in failures:

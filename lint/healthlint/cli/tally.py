@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 class Tally:
     """What a run came to."""
 
-    __slots__ = ("checked", "failures", "found", "skipped")
+    __slots__ = ("checked", "failed", "failures", "found", "skipped")
 
     def __init__(self) -> None:
         self.checked = 0
+        self.failed = False
         self.skipped: dict[str, int] = {}
         self.failures: list[str] = []
         self.found = dict.fromkeys(SEVERITIES, 0)
@@ -26,14 +27,22 @@ class Tally:
         """Count a file that is not checked."""
         self.skipped[reason] = self.skipped.get(reason, 0) + 1
 
-    def count(self, document: Document, findings: list[Finding]) -> None:
-        """Count an article and its findings; one that is not English was not checked."""
+    def fail(self, message: str) -> None:
+        """Count a file that could not be checked."""
+        self.failures.append(message)
+
+    def count(self, document: Document, findings: list[Finding], level: str) -> None:
+        """Count an article and its findings; one as grave as the fail level fails the run.
+
+        An article that is not English was not checked.
+        """
         if document.language == "en":
             self.checked += 1
         else:
             self.skip("not English")
         for finding in findings:
             self.found[finding.rule.severity] += 1
+            self.failed = self.failed or _is_as_grave(finding.rule.severity, level)
 
     def summary(self) -> str:
         """Return the last line: “3 files checked, 1 skipped (1 no reader), 2 errors, …”."""
@@ -48,14 +57,15 @@ class Tally:
             parts.append(f"{len(self.failures)} could not be checked")
         return ", ".join(parts)
 
-    def status(self, level: str) -> int:
-        """Return the exit status for a fail level: a severity, or never."""
+    def status(self, *, lenient: bool = False) -> int:
+        """Return the exit status; a lenient run does not mind findings."""
         if self.failures:
             return 2
-        if level == "never":
-            return 0
-        grave = SEVERITIES[SEVERITIES.index(level) :]
-        return int(any(self.found[severity] for severity in grave))
+        return int(self.failed and not lenient)
+
+
+def _is_as_grave(severity: str, level: str) -> bool:
+    return level != "never" and SEVERITIES.index(severity) >= SEVERITIES.index(level)
 
 
 def counted(number: int, noun: str) -> str:

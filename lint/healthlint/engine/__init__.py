@@ -32,10 +32,11 @@ def lint(
     Raises HealthlintError when a rule's Python check fails, naming rule and article.
     """
     article = Analysis(document, rulebook.vocabulary, settings)
+    allowed = _allowed(document, settings)
     findings = {
         (hit.start, hit.end, rule.id): finding_of(rule, hit, document)
         for rule, hit in _hits(article, rulebook, rules)
-        if not _is_allowed(document, hit, settings)
+        if not any(start <= hit.start and hit.end <= end for start, end in allowed)
     }
     return [findings[key] for key in sorted(findings, key=lambda k: (k[0], k[2], k[1]))]
 
@@ -131,8 +132,13 @@ def finding_of(rule: Rule, hit: Hit, document: Document) -> Finding:
     )
 
 
-def _is_allowed(document: Document, hit: Hit, settings: Settings) -> bool:
+def _allowed(document: Document, settings: Settings) -> list[tuple[int, int]]:
+    """Return where the allowed terms occur, whatever their case and line breaks."""
     if not settings.allowed_terms:
-        return False
-    found = document.prose[hit.start : hit.end].casefold()
-    return any(term.casefold() == found for term in settings.allowed_terms)
+        return []
+    from re import IGNORECASE, escape, finditer
+
+    terms = sorted(settings.allowed_terms, key=len, reverse=True)
+    either = "|".join(r"\s+".join(map(escape, term.split())) for term in terms)
+    found = finditer(rf"(?<!\w)(?:{either})(?!\w)", document.prose, IGNORECASE)
+    return [match.span() for match in found]

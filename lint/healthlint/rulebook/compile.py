@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from array import array
 from importlib.util import find_spec
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from healthlint.claims import plain_words, status
 from healthlint.claims.plane import flatten
 from healthlint.model import HealthlintError
 from healthlint.rulebook import files, inflect
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ENGINE_LEXICONS = os.path.join(os.path.dirname(os.path.dirname(__file__)), "claims", "cues.toml")
 
@@ -37,11 +40,20 @@ def folder_of(package: str) -> str:
 
 def toml_files(folder: str) -> list[str]:
     """Return the TOML files of a folder, sorted."""
-    return [os.path.join(folder, n) for n in sorted(os.listdir(folder)) if n.endswith(".toml")]
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError as error:
+        raise HealthlintError(f"{folder}: cannot be read: {error.strerror}") from error
+    paths = [os.path.join(folder, name) for name in names if name.endswith(".toml")]
+    return [path for path in paths if os.path.isfile(path)]
 
 
-def compile_rulebook(packs: list[Pack], lexicon_folders: list[str]) -> dict[str, Any]:
+def compile_rulebook(
+    packs: list[Pack], lexicon_folders: list[str], own_lexicons: Sequence[str] = ()
+) -> dict[str, Any]:
     """Return the rulebook of packs and lexicon folders as data that marshal can write.
+
+    Lexicons in the files `own_lexicons` widen those of the same name.
 
     Raises HealthlintError for any mistake in a file, and when there is no rule at all.
     """
@@ -49,6 +61,9 @@ def compile_rulebook(packs: list[Pack], lexicon_folders: list[str]) -> dict[str,
     for path in [ENGINE_LEXICONS, *(f for d in lexicon_folders for f in toml_files(d))]:
         for lexicon in files.read_lexicons(path):
             lexicons.add(lexicon)
+    for path in own_lexicons:
+        for lexicon in files.read_lexicons(path):
+            lexicons.widen(lexicon)
     tables = _read_rules(packs, lexicons)
     if not tables:
         raise HealthlintError("no rules were found; is healthlint installed with its packs?")
@@ -62,7 +77,10 @@ def compile_rulebook(packs: list[Pack], lexicon_folders: list[str]) -> dict[str,
 def _read_rules(packs: list[Pack], lexicons: _Lexicons) -> list[tuple[Pack, str, str, Any]]:
     tables: dict[str, tuple[Pack, str, str, Any]] = {}
     for pack in packs:
-        for path in toml_files(pack.folder):
+        paths = toml_files(pack.folder)
+        if not paths and not pack.package:
+            raise HealthlintError(f"{pack.folder}: holds no rules (TOML files)")
+        for path in paths:
             rule_id = os.path.basename(path).removesuffix(".toml")
             if rule_id in tables:
                 raise HealthlintError(
@@ -97,6 +115,16 @@ class _Lexicons:
         self.files[name] = lexicon
         self.number[name] = len(self._names)
         self._names.append(name)
+
+    def widen(self, lexicon: files.LexiconFile) -> None:
+        """Add a lexicon; if there is one of that name already, it gets the new one's terms too."""
+        name = lexicon.name
+        while name in self.files:
+            name += "+"
+        self.add(lexicon._replace(name=name))
+        if name != lexicon.name:
+            known = self.files[lexicon.name]
+            self.files[lexicon.name] = known._replace(includes=[*known.includes, name])
 
     def find(self, place: str, name: str, owner: str = "") -> int:
         """Return the number of a lexicon; an owner's own come first."""

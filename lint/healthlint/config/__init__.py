@@ -1,4 +1,4 @@
-"""Which rules run: selection by rule, pack or category."""
+"""What to run: settings from files and options, and the rules that names select."""
 
 from __future__ import annotations
 
@@ -7,27 +7,16 @@ from typing import TYPE_CHECKING
 from healthlint.model import CATEGORIES, HealthlintError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from healthlint.model import Rule
 
 
-def select_rules(
-    rules: Mapping[str, Rule], select: Sequence[str], ignore: Sequence[str]
-) -> frozenset[str]:
-    """Return the ids of the rules that run.
+def names_of(rules: Mapping[str, Rule], place: str, names: Iterable[str]) -> set[str]:
+    """Return the ids of the rules that names of rules, packs or categories mean.
 
-    `select` and `ignore` name rules, packs or categories; an empty `select` means all.
-    Raises HealthlintError for a name that nothing has, and when no rule is left.
+    Raises HealthlintError, beginning with the place, for a name that nothing has.
     """
-    chosen = _named(rules, "--select", select) if select else set(rules)
-    left = frozenset(chosen - _named(rules, "--ignore", ignore))
-    if not left:
-        raise HealthlintError("no rules are left after --select and --ignore; nothing would run")
-    return left
-
-
-def _named(rules: Mapping[str, Rule], option: str, names: Iterable[str]) -> set[str]:
     packs = {rule.pack for rule in rules.values()}
     found: set[str] = set()
     for name in names:
@@ -37,7 +26,7 @@ def _named(rules: Mapping[str, Rule], option: str, names: Iterable[str]) -> set[
             found |= {r.id for r in rules.values() if name in (r.pack, r.category)}
         else:
             raise HealthlintError(
-                f"{option}: there is no rule, pack or category “{name}”"
+                f"{place}: there is no rule, pack or category “{name}”"
                 + suggestion(name, [*rules, *packs, *CATEGORIES])
             )
     return found

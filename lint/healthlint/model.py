@@ -90,6 +90,6 @@ class Settings(NamedTuple):
 
     profile: str = "public"
     region: str = ""
-    target_grade: float = 8.0
+    target_grade: float = 0.0
     article_type: str = ""
     allowed_terms: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""How hard an article is to read: words, syllables, scores, and what drives them."""

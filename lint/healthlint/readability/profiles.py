@@ -1,0 +1,32 @@
+"""Who an article is for, and what that asks of its text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from healthlint.model import Settings
+
+
+class Profile(NamedTuple):
+    """Limits for a kind of reader: US school grade, words in a sentence and in a paragraph."""
+
+    grade: float
+    sentence: int
+    paragraph: int
+
+
+PROFILES = {
+    "low-literacy": Profile(6, 20, 75),
+    "public": Profile(8, 25, 100),
+    "teen": Profile(7, 22, 90),
+    "patients": Profile(9, 28, 120),
+    "clinicians": Profile(14, 35, 200),
+}
+"""Grade 8 for the public and 6 for readers who find reading hard are what NIH and AHRQ ask for."""
+
+
+def profile(settings: Settings) -> Profile:
+    """Return the limits that hold: the profile's, with the target grade where one is set."""
+    limits = PROFILES[settings.profile]
+    return limits._replace(grade=settings.target_grade) if settings.target_grade else limits

@@ -94,6 +94,10 @@ def _command(name: str) -> Callable[[Arguments], int]:
         from healthlint.cli.check import run
 
         return run
+    if name == "stats":
+        from healthlint.cli.stats import run as run_stats
+
+        return run_stats
     from healthlint.cli import rules
 
     return {"rules": rules.run_rules, "explain": rules.run_explain, "test": rules.run_test}[name]

@@ -78,6 +78,13 @@ _CHECK = (
     *_READER,
     *_CONFIG,
 )
+_STATS = (
+    Option("--output-format", "FORMAT", ("text", "json"), False, "a table, or data for programs"),
+    Option("--stdin-filename", "NAME", (), False, "what to call the text from standard input"),
+    Option("--exclude", "GLOBS", (), True, "leave out files or folders that match (drafts,*.txt)"),
+    *_READER,
+    *_CONFIG,
+)
 _EXPLAIN = (
     Option(
         "--trace",
@@ -96,6 +103,7 @@ COMMANDS = {
     "check": Command(
         "PATH… | -", "check articles: files, folders, or - for what is piped in", _CHECK
     ),
+    "stats": Command("PATH… | -", "score how hard articles are to read, and say why", _STATS),
     "rules": Command("", "list the rules", (_FORMAT, *_SELECT, *_CONFIG)),
     "explain": Command(
         "RULE… | --trace FILE:LINE",

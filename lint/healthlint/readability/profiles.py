@@ -16,7 +16,7 @@ class Profile(NamedTuple):
     paragraph: int
 
 
-PROFILES = {
+LIMITS = {
     "low-literacy": Profile(6, 20, 75),
     "public": Profile(8, 25, 100),
     "teen": Profile(7, 22, 90),
@@ -28,5 +28,5 @@ PROFILES = {
 
 def profile(settings: Settings) -> Profile:
     """Return the limits that hold: the profile's, with the target grade where one is set."""
-    limits = PROFILES[settings.profile]
+    limits = LIMITS[settings.profile]
     return limits._replace(grade=settings.target_grade) if settings.target_grade else limits

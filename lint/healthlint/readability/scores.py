@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from healthlint.readability.words import Counts
 
-SMOG_SENTENCES = 30
-"""SMOG was made for samples of thirty sentences; below that it does not count for the grade."""
-
 
 class Scores(NamedTuple):
     """What the formulas say. Reading ease: 0–100, higher is easier; the others: US school grades.
@@ -49,14 +46,9 @@ def score(counts: Counts) -> Scores:
 
 
 def grade(counts: Counts) -> float:
-    """Return the reading grade: the median of Flesch–Kincaid, SMOG and Coleman–Liau.
+    """Return the reading grade by which healthlint judges: Flesch–Kincaid.
 
-    Below thirty sentences SMOG is left out, and the grade is the mean of the other two.
+    It is the grade that AHRQ and most editors mean, and it tells plain from technical Cochrane
+    summaries where Coleman–Liau does not (benchmarks/readability/cochrane.py).
     """
-    scores = score(counts)
-    grades = sorted(
-        (scores.flesch_kincaid_grade, scores.coleman_liau_index, scores.smog_index)
-    )
-    if counts.sentences < SMOG_SENTENCES:
-        return (scores.flesch_kincaid_grade + scores.coleman_liau_index) / 2
-    return grades[1]
+    return score(counts).flesch_kincaid_grade

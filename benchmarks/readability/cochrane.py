@@ -1,4 +1,4 @@
-"""Do the formulas find plain-language versions of Cochrane reviews easier than the technical ones?
+"""Measures whether the formulas find plain Cochrane summaries easier than technical ones.
 
     python benchmarks/readability/cochrane.py cochrane_auto_sents.tsv
 

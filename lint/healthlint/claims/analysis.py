@@ -10,6 +10,7 @@ from healthlint.claims.scopes import Cues, Scope, clause_breaks, find_scopes
 from healthlint.claims.signals import Signal, Signals
 
 if TYPE_CHECKING:
+    from healthlint.claims.amounts import Amount
     from healthlint.claims.figures import Figure
     from healthlint.claims.plain_words import PlainWord
     from healthlint.claims.vocabulary import Vocabulary
@@ -30,6 +31,7 @@ class Analysis:
         self._breaks: dict[int, list[int]] = {}
         self._cited: list[bool] | None = None
         self._words: int | None = None
+        self._amounts: list[tuple[int, Amount]] | None = None
 
     def text(self, i: int) -> str:
         """Return the prose of a sentence."""
@@ -102,6 +104,14 @@ class Analysis:
 
         sentence = self.document.sentences[i]
         return find_figures(self.document.prose, sentence.start, sentence.end)
+
+    def amounts(self) -> list[tuple[int, Amount]]:
+        """Return all amounts with a unit, such as doses, each with the number of its sentence."""
+        if self._amounts is None:
+            from healthlint.claims.amounts import find_amounts
+
+            self._amounts = find_amounts(self.document)
+        return self._amounts
 
     @property
     def words(self) -> int:

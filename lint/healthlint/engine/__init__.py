@@ -110,13 +110,13 @@ def possible(frame: Frame, held: int, around: int) -> bool:
 def run_check(check: Check, rule: Rule, article: Analysis) -> list[Hit]:
     """Return the hits of a Python check. Raises HealthlintError when the check fails."""
     try:
-        function: Any = import_module(check.module).check
+        function: Any = getattr(import_module(check.module), check.function)
         return list(function(article))
     except HealthlintError:
         raise
     except Exception as error:
         raise HealthlintError(
-            f"{article.document.path}: the rule “{rule.id}” ({check.module}) failed: "
+            f"{article.document.path}: the rule “{rule.id}” ({check.module}.{check.function}) failed: "
             f"{type(error).__name__}: {error}"
         ) from error
 

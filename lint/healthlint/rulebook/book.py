@@ -46,10 +46,11 @@ class Frame(NamedTuple):
 
 
 class Check(NamedTuple):
-    """A Python check: its rule, its module, the lexicons that wake it (0: always)."""
+    """A Python check: its rule, where it is, the lexicons that wake it (0: always)."""
 
     rule: int
     module: str
+    function: str
     needs: int
     document: bool
 

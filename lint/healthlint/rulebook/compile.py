@@ -273,19 +273,22 @@ class _Rules:
     def _check(
         self, pack: Pack, rule_id: str, path: str, table: dict[str, Any], number: int
     ) -> None:
-        module = rule_id.replace("-", "_")
+        own = rule_id.replace("-", "_") + ".check"
+        module, _, function = table.get("check", own).rpartition(".")
         code = os.path.join(pack.folder, module + ".py")
         if not os.path.exists(code):
-            if not table.get("frame"):
+            if "check" in table or not table.get("frame"):
                 raise HealthlintError(
                     f"{path}: has neither a [[frame]] nor a check in {module}.py beside it"
+                    if "check" not in table
+                    else f"{path}: “check” should be “module.function”, with {module}.py beside it"
                 )
             return
         if not pack.package:
             raise HealthlintError(f"{code}: Python checks come from installed packs only")
         needs = self._mask(path, table.get("needs", []), rule_id)
         document = table.get("scope") == "document"
-        self.checks.append((number, f"{pack.package}.{module}", needs, document))
+        self.checks.append((number, f"{pack.package}.{module}", function, needs, document))
 
     def _check_plain(self, place: str, owner: str, frame: dict[str, Any]) -> None:
         """Refuse a message that speaks of plainer words where no role can fill them in."""

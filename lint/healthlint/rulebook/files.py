@@ -28,6 +28,7 @@ RULE_KEYS = {
     "suggestion": str,
     "scope": str,
     "needs": list,
+    "check": str,
     "frame": list,
     "lexicon": dict,
     "examples": dict,

@@ -317,7 +317,7 @@ def test_help_and_version(run: Run) -> None:
 
 def test_rules_are_listed(run: Run) -> None:
     assert [line.split()[0] for line in lines(run("rules").out)] == [
-        "not-english", "tea-cure", "tea-hype",
+        "invalid-suppression", "not-english", "tea-cure", "tea-hype", "unused-suppression",
     ]  # fmt: skip
     [rule] = json.loads(run("rules", "--output-format=json", "--select", "hype").out)
     assert rule["id"] == "tea-hype"
@@ -329,7 +329,7 @@ def test_a_rule_is_explained(run: Run) -> None:
     for part in ("Tea as a cure", "Tea is a drink.", "**Green tea heals** all.", "example.org"):
         assert part in page
     assert "did not check" in run("explain", "not-english").out
-    assert run("explain", "--all").out.count("\n# ") == 2
+    assert run("explain", "--all").out.count("\n# ") == 4
     assert run("explain", "--all", "--select", "hype").out.startswith("# tea-hype")
 
 

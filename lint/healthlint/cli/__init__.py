@@ -82,11 +82,11 @@ def _run(words: list[str]) -> int:
 
 
 def _nearest(word: str) -> str:
-    from healthlint.config import suggestion
+    from healthlint.names import did_you_mean
 
     if os.path.exists(word):
         return f"; did you mean “healthlint check {word}”?"
-    return f"{suggestion(word, COMMANDS)} (see healthlint --help)"
+    return f"{did_you_mean(word, COMMANDS)} (see healthlint --help)"
 
 
 def _command(name: str) -> Callable[[Arguments], int]:

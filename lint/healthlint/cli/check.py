@@ -7,7 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from healthlint.cli.files import STDIN, Scope, candidates
-from healthlint.cli.plan import Planner, check
+from healthlint.cli.leftovers import Leftovers
+from healthlint.cli.plan import Planner, check, weighed
 from healthlint.cli.source import UNNAMED, NotTextError, read
 from healthlint.cli.tally import Tally
 from healthlint.config.layers import ConfigError
@@ -36,7 +37,7 @@ def run(arguments: Arguments) -> int:
         planner.excludes,
     )
     tally = Tally()
-    results = _results(candidates(scope), scope.stdin_name, planner, tally)
+    results = _results(scope, planner, tally)
     write(arguments.one("--output-format", "text"), results, sys.stdout)
     sys.stdout.flush()
     if not tally.checked and not tally.failures:
@@ -49,13 +50,15 @@ def run(arguments: Arguments) -> int:
 
 
 def _results(
-    files: list[Candidate], stdin_name: str, planner: Planner, tally: Tally
+    scope: Scope, planner: Planner, tally: Tally
 ) -> Iterator[tuple[Document, list[Finding]]]:
     """Yield each article with its findings; what cannot be checked goes to the tally.
 
     Raises HealthlintError for a mistake in the options or the installed packs.
     """
-    for file in files:
+    leftovers = Leftovers(scope.paths)
+    stdin_name = scope.stdin_name
+    for file in candidates(scope):
         if file.skipped:
             tally.skip(file.skipped)
             continue
@@ -66,12 +69,20 @@ def _results(
             continue
         try:
             document = read(file, stdin_name)
-            findings = check(document, plan)
+            outcome = check(document, plan)
         except Exception as error:
             _fail(file, error, tally)
         else:
-            tally.count(document, findings, plan.fail_level)
-            yield document, findings
+            tally.count(document)
+            tally.weigh(outcome.findings, plan.fail_level)
+            tally.suppressed += len(outcome.suppressed)
+            leftovers.met(document.path, plan, outcome.used)
+            yield document, outcome.findings
+    for document, left in leftovers.results():
+        plan = planner.plan(document.path)
+        findings = weighed(left, plan)
+        tally.weigh(findings, plan.fail_level)
+        yield document, findings
 
 
 def _fail(file: Candidate, error: Exception, tally: Tally) -> None:

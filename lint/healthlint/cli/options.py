@@ -156,10 +156,10 @@ def parse(command: str, argv: list[str]) -> Arguments:
 
 
 def _unknown(command: str, name: str, options: dict[str, Option]) -> Option:
-    from healthlint.config import suggestion
+    from healthlint.names import did_you_mean
 
     raise HealthlintError(
-        f"unknown option “{name}”{suggestion(name, options)} (see healthlint {command} --help)"
+        f"unknown option “{name}”{did_you_mean(name, options)} (see healthlint {command} --help)"
     )
 
 
@@ -169,11 +169,11 @@ def _checked(option: Option, value: str) -> str:
     if value and not option.value:
         raise HealthlintError(f"{option.name} takes no value, so “{value}” says nothing")
     if option.choices and value not in option.choices:
-        from healthlint.config import suggestion
+        from healthlint.names import did_you_mean
 
         raise HealthlintError(
             f"{option.name}: “{value}” is not one of {', '.join(option.choices)}"
-            + suggestion(value, option.choices)
+            + did_you_mean(value, option.choices)
         )
     return value
 

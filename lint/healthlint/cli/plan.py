@@ -10,14 +10,18 @@ from healthlint.config.layers import (
     ConfigError,
     Layer,
     Own,
+    Suppression,
     last,
     own_of,
     rules_of,
     settings_of,
     severities_of,
+    suppressions_of,
 )
 from healthlint.engine import lint
-from healthlint.engine.language import NOT_ENGLISH, not_english
+from healthlint.engine.language import not_english
+from healthlint.engine.own import NOT_ENGLISH, OWN_RULES
+from healthlint.engine.suppress import Outcome, suppress
 from healthlint.model import HealthlintError, Settings
 
 if TYPE_CHECKING:
@@ -28,12 +32,18 @@ if TYPE_CHECKING:
 
 
 class Plan(NamedTuple):
-    """What to check an article with; `severities` holds those that differ from the rule's own."""
+    """What to check an article with.
+
+    `known` holds all rules by id, `rules` the ids of those that run, `severities` those that
+    differ from the rule's own.
+    """
 
     rulebook: Rulebook
+    known: dict[str, Rule]
     rules: frozenset[str]
     settings: Settings
     severities: dict[str, str]
+    suppressions: tuple[Suppression, ...]
     fail_level: str
 
 
@@ -82,9 +92,11 @@ class Planner:
         rules = all_rules(rulebook)
         return Plan(
             rulebook,
+            rules,
             rules_of(layers, rules),
             settings_of(layers),
             severities_of(layers, rules),
+            suppressions_of(layers, rules),
             last(layers, "fail-level")[1] or "error",
         )
 
@@ -111,21 +123,27 @@ def _options(arguments: Arguments) -> Layer:
 
 
 def all_rules(rulebook: Rulebook) -> dict[str, Rule]:
-    """Return the rules of all packs, and the one that is healthlint's own."""
-    return {**rulebook.rules, NOT_ENGLISH.id: NOT_ENGLISH}
+    """Return the rules of all packs, and those that are healthlint's own."""
+    return {**rulebook.rules, **OWN_RULES}
 
 
-def check(document: Document, plan: Plan) -> list[Finding]:
-    """Return the findings in an article; one that is not English gets a single warning."""
+def check(document: Document, plan: Plan) -> Outcome:
+    """Return what is found in an article; one that is not English gets a single warning."""
     if document.language == "en":
         findings = lint(document, plan.rulebook, plan.rules, plan.settings)
     else:
         findings = not_english(document) if NOT_ENGLISH.id in plan.rules else []
+    entries = [s.entry for s in plan.suppressions if s.holds(document.path)]
+    outcome = suppress(document, findings, entries, plan.known, plan.rules)
+    return outcome._replace(findings=weighed(outcome.findings, plan))
+
+
+def weighed(findings: list[Finding], plan: Plan) -> list[Finding]:
+    """Return findings with the severities of the plan."""
     if not plan.severities:
         return findings
-    return [_weighed(finding, plan.severities) for finding in findings]
-
-
-def _weighed(finding: Finding, severities: dict[str, str]) -> Finding:
-    severity = severities.get(finding.rule.id, finding.rule.severity)
-    return finding._replace(rule=finding.rule._replace(severity=severity))
+    severities = [plan.severities.get(f.rule.id, f.rule.severity) for f in findings]
+    return [
+        finding._replace(rule=finding.rule._replace(severity=severity))
+        for finding, severity in zip(findings, severities, strict=True)
+    ]

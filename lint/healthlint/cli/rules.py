@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from healthlint.cli.files import STDIN, Candidate
 from healthlint.cli.plan import Planner, all_rules
 from healthlint.cli.source import UNNAMED, read
-from healthlint.config import suggestion
 from healthlint.config.layers import rules_of
-from healthlint.engine.language import NOT_ENGLISH, PAGE
+from healthlint.engine.own import PAGES
 from healthlint.model import HealthlintError
+from healthlint.names import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +52,7 @@ def run_explain(arguments: Arguments) -> int:
 
 
 def _details(rulebook: Rulebook, name: str) -> Details:
-    return PAGE if name == NOT_ENGLISH.id else rulebook.details(name)
+    return PAGES.get(name) or rulebook.details(name)
 
 
 def run_test(arguments: Arguments) -> int:
@@ -75,7 +75,7 @@ def run_test(arguments: Arguments) -> int:
 def _known(names: list[str], rules: Iterable[str]) -> list[str]:
     for name in names:
         if name not in rules:
-            raise HealthlintError(f"there is no rule “{name}”{suggestion(name, rules)}")
+            raise HealthlintError(f"there is no rule “{name}”{did_you_mean(name, rules)}")
     return names
 
 

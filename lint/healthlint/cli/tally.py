@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 class Tally:
     """What a run came to."""
 
-    __slots__ = ("checked", "failed", "failures", "found", "skipped")
+    __slots__ = ("checked", "failed", "failures", "found", "skipped", "suppressed")
 
     def __init__(self) -> None:
         self.checked = 0
         self.failed = False
         self.skipped: dict[str, int] = {}
         self.failures: list[str] = []
+        self.suppressed = 0
         self.found = dict.fromkeys(SEVERITIES, 0)
 
     def skip(self, reason: str) -> None:
@@ -31,15 +32,15 @@ class Tally:
         """Count a file that could not be checked."""
         self.failures.append(message)
 
-    def count(self, document: Document, findings: list[Finding], level: str) -> None:
-        """Count an article and its findings; one as grave as the fail level fails the run.
-
-        An article that is not English was not checked.
-        """
+    def count(self, document: Document) -> None:
+        """Count an article; one that is not English was not checked."""
         if document.language == "en":
             self.checked += 1
         else:
             self.skip("not English")
+
+    def weigh(self, findings: list[Finding], level: str) -> None:
+        """Count findings; one as grave as the fail level fails the run."""
         for finding in findings:
             self.found[finding.rule.severity] += 1
             self.failed = self.failed or _is_as_grave(finding.rule.severity, level)
@@ -53,6 +54,8 @@ class Tally:
             f"{skipped} skipped" + (why if skipped else ""),
             *(counted(self.found[severity], severity) for severity in reversed(SEVERITIES)),
         ]
+        if self.suppressed:
+            parts.append(f"{self.suppressed} suppressed")
         if self.failures:
             parts.append(f"{len(self.failures)} could not be checked")
         return ", ".join(parts)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from healthlint.config import names_of
 from healthlint.config.globs import matches
+from healthlint.engine.suppress import Entry
 from healthlint.model import HealthlintError, Settings
+from healthlint.names import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -77,6 +78,32 @@ class Own(NamedTuple):
 
     rules: tuple[str, ...] = ()
     lexicons: tuple[str, ...] = ()
+
+
+class Suppression(NamedTuple):
+    """A [[suppress]] of a configuration: an entry, and the files that it is for."""
+
+    layer: Layer
+    number: int
+    glob: str
+    entry: Entry
+
+    def holds(self, path: str) -> bool:
+        """Whether it is for a file."""
+        return matches(path, self.glob, self.layer.folder)
+
+
+def suppressions_of(layers: Sequence[Layer], rules: Mapping[str, Rule]) -> tuple[Suppression, ...]:
+    """Return the suppressions in layers. Raises ConfigError for a rule that there is not."""
+    found = []
+    for layer, tables in said(layers, "suppress"):
+        for number, table in enumerate(tables):
+            key = f"suppress[{number}]"
+            ids = layer.rules(key, table["rule"], rules)
+            entry = Entry(layer.at(key), frozenset(ids), table.get("text", ""), table["reason"])
+            glob = "/" + table["path"].removeprefix("./").lstrip("/")  # always from the folder
+            found.append(Suppression(layer, number, glob, entry))
+    return tuple(found)
 
 
 def said(layers: Sequence[Layer], key: str) -> Iterator[tuple[Layer, Any]]:

@@ -7,9 +7,10 @@ import re
 import tomllib
 from typing import Any, NamedTuple
 
-from healthlint.config import suggestion
 from healthlint.config.keys import KEYS, LEVELS, NUMBER, ONE_OR_MORE, TABLES, TEXT, TEXTS, Key
 from healthlint.config.layers import Config, ConfigError, Layer
+from healthlint.document import Document
+from healthlint.names import did_you_mean
 
 _MOST_BYTES = 1_000_000
 
@@ -36,6 +37,12 @@ def read(path: str) -> Config:
     shown = os.path.relpath(path)
     layers = _layers(path, shown if len(shown) < len(path) else path, ())
     return Config(path, tuple(layers))
+
+
+def document_of(path: str) -> Document:
+    """Return a configuration file as a document without prose, for findings about itself."""
+    text = _text(path)
+    return Document(path, text, " " * len(text), blocks=[], sentences=[], format="toml")
 
 
 def says_something(path: str) -> bool:
@@ -114,7 +121,7 @@ def _checked(place: _Place, table: dict[str, Any], keys: tuple[Key, ...]) -> dic
         if name not in known:
             raise ConfigError(
                 f"{place.at(name)}: unknown key “{name}”"
-                + suggestion(name.replace("_", "-"), known)
+                + did_you_mean(name.replace("_", "-"), known)
             )
     for key in keys:
         if key.required and not table.get(key.name):
@@ -162,7 +169,7 @@ def _choice(at: str, name: str, value: object, choices: tuple[str, ...]) -> obje
     if choices and value not in choices:
         raise ConfigError(
             f"{at}: “{name}” is {value!r}; expected one of: {', '.join(choices)}"
-            + suggestion(str(value), choices)
+            + did_you_mean(str(value), choices)
         )
     return value
 

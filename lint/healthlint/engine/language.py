@@ -4,37 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint.model import Finding, Rule, Source
-from healthlint.rulebook.book import Details
+from healthlint.engine.own import NOT_ENGLISH
+from healthlint.model import Finding
 
 if TYPE_CHECKING:
     from healthlint.document import Document
-
-NOT_ENGLISH = Rule(
-    id="not-english",
-    pack="healthlint",
-    category="document",
-    severity="warning",
-    title="An article that is not English",
-    message="this article does not seem to be English, so it was not checked",
-    suggestion="",
-    sources=(Source("healthlint reads English only", "https://github.com/healthlint/healthlint"),),
-)
-
-PAGE = Details(
-    rationale="healthlint knows how English makes claims. Read as English, an article in another "
-    "language would look clean, so healthlint says that it did not check it.",
-    correct="",
-    exceptions="Leave the file out with --exclude, or this warning with --ignore not-english.",
-    suggestion="",
-    since="0.1",
-    reviewed="",
-    bad=[],
-    good=[],
-    also=[],
-    file="",
-    document=True,
-)
 
 
 def not_english(document: Document) -> list[Finding]:

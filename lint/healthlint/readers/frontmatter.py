@@ -60,7 +60,7 @@ def _value(layout: Layout, key: str, start: int, end: int, *, nested: bool) -> N
         start, end, text = start + 1, end - 1, text[1:-1]
     known = layout.meta.get(key, "")
     layout.meta[key] = f"{known}, {text}" if known else text
-    if not text.strip() or (" " not in text.strip() and key not in _TITLES):
+    if key == "healthlint" or not text.strip() or (" " not in text.strip() and key not in _TITLES):
         return
     layout.put(start, text)
     layout.block(_role(key, text, nested), start, end)

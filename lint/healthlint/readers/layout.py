@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from re import Match
 from re import compile as compile_pattern
 
 from healthlint.document import Block, Comment, Link
@@ -53,9 +54,17 @@ class Layout:
             text = self._without_urls(text)
             text = _SLUG.sub(lambda m: " " * len(m.group()), text)
             if "{" in text or "<%" in text:
-                text = _TEMPLATE.sub(lambda m: " " * len(m.group()), text)
+                text = _TEMPLATE.sub(self._template, text)
+                self.comments.sort()
             self._prose = text.replace("\r", " ").replace("\n", " ").replace("\ufeff", " ")
         return self._prose
+
+    def _template(self, tag: Match[str]) -> str:
+        """Blank a template tag; one of MDX that is a comment is kept as such."""
+        start, end = tag.span()
+        if tag.group().startswith("{/*"):
+            self.comments.append(Comment(start, end, self.source[start + 3 : end - 3].strip()))
+        return " " * (end - start)
 
     def _without_urls(self, text: str) -> str:
         if "://" not in text and "www." not in text:

@@ -25,6 +25,9 @@ _WIDE = compile_pattern(rb"[\xc2-\xf4][\x80-\xbf]+")
 _MDX = compile_pattern(
     r"^(?:import\s.*?from\s.*|export\s(?:default|const|let|function)\b.*)$", MULTILINE
 )
+_REMARK = compile_pattern(
+    r"^ {0,3}\[(?://|comment)\]:[ \t]*<?#>?[ \t]+[(\"'](.*)[)\"'][ \t]*$", MULTILINE
+)
 _LEVELS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 _LABEL_WORDS = 14
 
@@ -69,6 +72,7 @@ class Walk:
         self.image = 0
         self.alt: list[tuple[int, int]] = []
         self.code = False
+        self.codes: list[tuple[int, int]] = []
         self.meta = False
         self.html: list[int] = []
         self.links: list[tuple[int, str]] = []
@@ -90,6 +94,15 @@ class Walk:
                 if name in handlers:
                     handlers[name](value, span["start"], span["end"])
         self._close()
+        self._remarks()
+
+    def _remarks(self) -> None:
+        """Keep link definitions that nobody links to, such as [//]: # (so), as comments."""
+        layout = self.layout
+        for remark in _REMARK.finditer(layout.source):
+            if not any(start <= remark.start() < end for start, end in self.codes):
+                layout.comments.append(Comment(*remark.span(), remark[1].strip()))
+        layout.comments.sort()
 
     def _start(self, what: Any, start: int, end: int) -> None:  # noqa: C901 (one branch an event)
         name, value = (what, {}) if isinstance(what, str) else next(iter(what.items()))
@@ -108,6 +121,7 @@ class Walk:
         elif name == "CodeBlock":
             self._close()
             self.code = True
+            self.codes.append((self.at(start), self.at(end)))
         elif name == "MetadataBlock":
             self.meta = True
             frontmatter.read(self.layout, self.at(start), self.at(end))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from healthlint.claims import plain_words, status
 from healthlint.claims.plane import flatten
 from healthlint.model import HealthlintError
+from healthlint.names import did_you_mean
 from healthlint.rulebook import files, inflect
 
 if TYPE_CHECKING:
@@ -132,9 +133,7 @@ class _Lexicons:
             if candidate in self.number:
                 return self.number[candidate]
         known = [n.rpartition("/")[2] for n in self.number]
-        raise HealthlintError(
-            f"{place}: there is no lexicon “{name}”{files.did_you_mean(name, known)}"
-        )
+        raise HealthlintError(f"{place}: there is no lexicon “{name}”{did_you_mean(name, known)}")
 
     def file(self, place: str, name: str, owner: str = "") -> files.LexiconFile:
         """Return a lexicon as its author wrote it."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from healthlint.claims.status import STATUSES
 from healthlint.document import ROLES
 from healthlint.model import CATEGORIES, SEVERITIES, HealthlintError
+from healthlint.names import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -82,12 +82,6 @@ def read_toml(path: str) -> dict[str, Any]:
         raise HealthlintError(f"{path}: cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise HealthlintError(f"{path}: is not valid TOML: {error}") from error
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return “; did you mean x?” for the nearest known word, or nothing."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"; did you mean “{near[0]}”?" if near else ""
 
 
 def read_lexicons(path: str) -> list[LexiconFile]:

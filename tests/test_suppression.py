@@ -53,8 +53,8 @@ CLAIM = "Green tea heals you."
         (f"{CLAIM} {{/* {IGNORE} */}}\n\n{CLAIM}\n", [3]),
         (f"[//]: # ({IGNORE})\n\n{CLAIM}\n\n{CLAIM}\n", [5]),
         (f"<p>{CLAIM} <!-- {IGNORE} --></p>\n\n{CLAIM}\n", [3]),
-        (f"<!-- healthlint: ignore-start[tea-cure] an ad -->\n{CLAIM}\n\n{CLAIM}\n\n"
-         f"<!-- healthlint: ignore-end -->\n\n{CLAIM}\n", [8]),
+        ((f"<!-- healthlint: ignore-start[tea-cure] an ad -->\n{CLAIM}\n\n{CLAIM}\n\n"
+         f"<!-- healthlint: ignore-end -->\n\n{CLAIM}\n"), [8]),
         (f"<!-- healthlint: ignore-file[tea-cure] an ad -->\n\n{CLAIM}\n\n{CLAIM}\n", []),
         (f"---\ntitle: {CLAIM}\nhealthlint: ignore[tea-cure] an ad\n---\n\n{CLAIM}\n", []),
         (f'+++\nhealthlint = "ignore[tea-cure] an ad"\n+++\n\n{CLAIM}\n', []),

@@ -64,6 +64,8 @@ class Document:
 
     `prose` is exactly as long as `source`; whatever is not prose (markup, code, URLs, keys,
     templates) is blanked by spaces, so an offset in the prose is an offset in the file.
+    `stretched` holds the spans of words that markup interrupts (don&rsquo;t, H<sub>2</sub>O);
+    in the prose their letters stand together at the span's start.
     `notes` holds the spans of footnote marks ([^1]); `meta` the front matter (lower-case keys,
     values as text); `language` is "en", or another code where the article is surely not English.
     """
@@ -81,6 +83,7 @@ class Document:
         "prose",
         "sentences",
         "source",
+        "stretched",
     )
 
     def __init__(
@@ -95,6 +98,7 @@ class Document:
         notes: list[tuple[int, int]] | None = None,
         comments: list[Comment] | None = None,
         meta: dict[str, str] | None = None,
+        stretched: list[tuple[int, int]] | None = None,
         language: str = "en",
         format: str = "text",
     ) -> None:
@@ -107,6 +111,7 @@ class Document:
         self.notes = notes or []
         self.comments = comments or []
         self.meta = meta or {}
+        self.stretched = stretched or []
         self.language = language
         self.format = format
         self._starts: list[int] | None = None
@@ -117,3 +122,12 @@ class Document:
             self._starts = [0, *(m.end() for m in _LINE_END.finditer(self.source))]
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+    def whole(self, start: int, end: int) -> tuple[int, int]:
+        """Return a span grown to whole words where it cuts a stretched one."""
+        if self.stretched:
+            first = self.stretched[bisect_right(self.stretched, (start, len(self.source))) - 1]
+            last = self.stretched[bisect_right(self.stretched, (end - 1, len(self.source))) - 1]
+            start = first[0] if first[0] <= start < first[1] else start
+            end = last[1] if last[0] < end <= last[1] else end
+        return start, end

@@ -127,8 +127,9 @@ def finding_of(rule: Rule, hit: Hit, document: Document) -> Finding:
     message = rule.message
     for key, value in {"found": found, **hit.values}.items():
         message = message.replace("{" + key + "}", value)
+    start, end = document.whole(hit.start, hit.end)
     return Finding(
-        rule, hit.start, hit.end, message, hit.suggestion or rule.suggestion, hit.replacement
+        rule, start, end, message, hit.suggestion or rule.suggestion, hit.replacement
     )
 
 

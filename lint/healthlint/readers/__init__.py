@@ -19,6 +19,11 @@ SUFFIXES = {
     ".markdown": "markdown",
     ".mdx": "markdown",
     ".qmd": "markdown",
+    ".rst": "rst",
+    ".rest": "rst",
+    ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
+    ".asc": "asciidoc",
     ".txt": "text",
     ".text": "text",
     ".html": "html",
@@ -61,6 +66,7 @@ def parse(path: str, source: str, format: str) -> Document:
         notes=layout.notes,
         comments=layout.comments,
         meta=layout.meta,
+        stretched=layout.stretched,
         language=guess(layout.prose()),
         format=format,
     )
@@ -71,6 +77,10 @@ def _reader(format: str) -> Callable[[str], Layout]:
         from healthlint.readers.markdown import read
     elif format == "html":
         from healthlint.readers.html import read
+    elif format == "rst":
+        from healthlint.readers.rst import read
+    elif format == "asciidoc":
+        from healthlint.readers.asciidoc import read
     elif format == "text":
         from healthlint.readers.text import read
     else:

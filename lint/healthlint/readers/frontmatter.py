@@ -63,10 +63,11 @@ def _value(layout: Layout, key: str, start: int, end: int, *, nested: bool) -> N
     if key == "healthlint" or not text.strip() or (" " not in text.strip() and key not in _TITLES):
         return
     layout.put(start, text)
-    layout.block(_role(key, text, nested), start, end)
+    layout.block(role(key, text, nested=nested), start, end)
 
 
-def _role(key: str, text: str, nested: bool) -> str:
+def role(key: str, text: str, *, nested: bool = False) -> str:
+    """Return the role of a value by its key: title, description, paragraph or metadata."""
     if key in _TITLES and not nested:
         return "title"
     if key in _DESCRIPTIONS:

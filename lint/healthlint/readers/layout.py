@@ -9,6 +9,12 @@ from healthlint.document import Block, Comment, Link
 
 _TEMPLATE = compile_pattern(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\{/\*.*?\*/\}")
 _URL = compile_pattern(r"(?:https?://|www\.)[^\s<>\"”]+[^\s<>\"”.,;:!?)\]]")
+JOIN = "\0"
+"""Stands in a piece of prose for markup within a word; the letters around it belong together."""
+
+_SOFT = compile_pattern("[\u00ad\u200b-\u200d\u2060]")
+_WORD = compile_pattern(r"[\w'’&+–‑°\0-]+")
+_NO_LETTERS = "'’&+–‑°-" + JOIN
 _SLUG = compile_pattern(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+){4,}(?![\w-])")
 _REFERENCES = compile_pattern(
     r"(?i)\W*(?:\d+\.?\s*)?(?:references?|sources?|bibliography|works cited|citations?|literature|"
@@ -30,6 +36,7 @@ class Layout:
         self.notes: list[tuple[int, int]] = []
         self.comments: list[Comment] = []
         self.meta: dict[str, str] = {}
+        self.stretched: list[tuple[int, int]] = []
         self._pieces: list[str] = []
         self._length = 0
         self._prose: str | None = None
@@ -51,6 +58,9 @@ class Layout:
         if self._prose is None:
             text = "".join(self._pieces)
             text += " " * (len(self.source) - len(text))
+            text = _SOFT.sub(JOIN, text)
+            if JOIN in text:
+                text = _WORD.sub(self._closed_up, text).replace(JOIN, " ")
             text = self._without_urls(text)
             text = _SLUG.sub(lambda m: " " * len(m.group()), text)
             if "{" in text or "<%" in text:
@@ -65,6 +75,20 @@ class Layout:
         if tag.group().startswith("{/*"):
             self.comments.append(Comment(start, end, self.source[start + 3 : end - 3].strip()))
         return " " * (end - start)
+
+    def _closed_up(self, word: Match[str]) -> str:
+        """Return a word with its letters moved together and the blanks behind it."""
+        text: str = word.group()
+        if JOIN not in text:
+            return text
+        first = len(text) - len(text.lstrip(JOIN))
+        last = len(text.rstrip(_NO_LETTERS))
+        last += len(text[last:]) - len(text[last:].lstrip(JOIN))
+        core = text[first:last]
+        if JOIN not in core:
+            return text
+        self.stretched.append((word.start() + first, word.start() + last))
+        return text[:first] + core.replace(JOIN, "").ljust(len(core)) + text[last:]
 
     def _without_urls(self, text: str) -> str:
         if "://" not in text and "www." not in text:

@@ -1,0 +1,47 @@
+"""Inline markup of AsciiDoc: which words of it a reader sees."""
+
+from __future__ import annotations
+
+from re import Match
+from re import compile as compile_pattern
+
+from healthlint.readers.marks import Marks, Shown
+
+_MARK = compile_pattern(
+    r"(?P<note>footnote(?:ref)?:[\w-]*\[[^\]]*\])"
+    r"|(?:link:|xref:|mailto:)?(?P<url>(?:(?<=link:)|(?<=xref:)|(?<=mailto:))[^\s\[\]]+|https?://[^\s\[\]<>]+)\[(?P<text>[^\]]*)\]"
+    r"|image:[^\s\[\]:][^\s\[\]]*\[(?P<alt>[^\],]*)[^\]]*\]"
+    r"|(?:kbd|btn|menu|icon|stem|latexmath|asciimath|pass|indexterm2?|anchor|cite|citenp|bibitem|toc|counter|audio|video):[^\s\[\]]*\[[^\]]*\]"
+    r"|<<[^<>,]+(?:,(?P<label>[^<>]*))?>>"
+    r"|\[\[+[^\[\]]+\]+|\(\(\((?:[^()]*)\)\)\)|\(\((?P<index>[^()]+)\)\)"
+    r"|\+{2,3}[^+]+\+{2,3}|`\+[^+`]+\+`|``[^`]+``|(?<![\w`'\"])`(?P<code>[^`\s](?:[^`]*[^`\s])?)`(?![\w`'\"])"
+    r"|(?<=[\"'])`|`(?=[\"'])"
+    r"|\{[\w!:-]+\}|\\(?=[*_`#{\[<+~^\\])"
+    r"|(?P<sub>~(?P<subtext>[^\s~]+)~)|\^(?P<sup>[^\s^]+)\^"
+    r"|(?<!\w)\[[.#%\w -]+\](?=[#*_`])"
+    r"|(?<![\w*])\*{1,2}(?=[^\s*])|(?<=[^\s*])\*{1,2}(?![\w*])"
+    r"|(?<!\w)_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?!\w)"
+    r"|(?<![\w#&])\#{1,2}(?=[^\s\d#])|(?<=[^\s\#])\#{1,2}(?!\w)"
+    r"|(?<=\s)\+$|(?<=\s)\+(?=[\r\n])",
+)
+_SHOWN = ("text", "alt", "label", "index", "subtext", "sup")
+
+
+def _shown(match: Match[str]) -> list[Shown]:
+    return [match.span(name) for name in _SHOWN if match[name]]
+
+
+def _joined(match: Match[str]) -> bool:
+    return match["sub"] is not None
+
+
+def _url(match: Match[str]) -> str:
+    return match["url"] or ""
+
+
+def _note(match: Match[str]) -> bool:
+    return match["note"] is not None
+
+
+marks = Marks(_MARK, _shown, joined=_joined, url=_url, note=_note)
+"""Places text without its inline markup."""

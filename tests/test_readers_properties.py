@@ -1,0 +1,64 @@
+"""What every reader keeps, whatever it is given: length, order, places, and its nerve."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from healthlint.model import HealthlintError
+from healthlint.readers import parse
+
+FORMATS = ("markdown", "text", "html", "rst", "asciidoc")
+
+PIECES = st.sampled_from(
+    [
+        *"\n\n\n  \t\r*_`~^#=-+|:.<>[](){}!&;/\\\"'é😀\u00ad\u2028\x00\ufeff\x0b",
+        *("Garlic cures colds. ", "knee", "5 mg", "\r\n", "    ", "---\n", "====\n", "|===\n"),
+        *(".. note:: ", ".. ", "// ", "////\n", "::", "`a <https://x.org>`_", "[1]_", "|x|"),
+        *("<p>", "</p>", "<div class='nav'>", "</div>", "<!-- c -->", "<script>", "&rsquo;", "&amp"),
+        *("https://x.org[a]", "<<a,b>>", "H~2~O", ":sub:`2`", "\\ ", "- ", "1. ", "* ", "term:: "),
+        *("+---+\n", "| a |\n", "=== ===\n", ":a: b\n", "[quote]\n", "____\n", "```\n", "{/* c */}"),
+        *("<main>", "</main>", "<ul>", "<li>", "<a href='x'>", "</a>", "<td>", "<br/>", "<b", "<sub>"),
+    ]
+)
+SOURCES = st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=80)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@settings(max_examples=150, deadline=None)
+@given(source=SOURCES)
+def test_any_text_is_read_and_every_letter_stays_in_its_place(format: str, source: str) -> None:
+    document = parse("a", source, format)
+    assert len(document.prose) == len(document.source) == len(source)
+    stretched = [n for start, end in document.stretched for n in range(start, end)]
+    moved = set(stretched)
+    entities = format in ("html", "markdown")
+    for place, letter in enumerate(document.prose):
+        if letter != " " and place not in moved:
+            assert letter == source[place] or (entities and source[place] in "&<\\\x00")
+    starts = [block.start for block in document.blocks]
+    assert starts == sorted(starts)
+    for block in document.blocks:
+        assert 0 <= block.start < block.end <= len(source)
+        assert document.prose[block.start : block.end].strip()
+    for first, last in document.notes:
+        assert source[first:last]
+    for comment in document.comments:
+        assert 0 <= comment.start < comment.end <= len(source)
+    for link in document.links:
+        assert 0 <= link.start < link.end <= len(source)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@settings(max_examples=100, deadline=None)
+@given(data=st.binary(max_size=200))
+def test_any_bytes_are_read_or_refused_with_a_message(format: str, data: bytes) -> None:
+    from healthlint.readers import decode
+
+    try:
+        source = decode(data, "a.txt")
+    except HealthlintError as error:
+        assert "a.txt" in str(error)
+    else:
+        assert len(parse("a.txt", source, format).prose) == len(source)

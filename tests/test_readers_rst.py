@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from healthlint.document import Document
+from typing import TYPE_CHECKING
+
 from healthlint.readers import format_of, parse
+
+if TYPE_CHECKING:
+    from healthlint.document import Document
 
 
 def read(source: str) -> Document:
@@ -91,7 +95,9 @@ def test_admonitions_figures_lists_and_definitions_are_read() -> None:
 
 def test_the_cells_of_both_kinds_of_table_are_read() -> None:
     simple = "=====  =====\nFood   Claim\n=====  =====\nkale   cures\n=====  =====\n\nEnd.\n"
-    grid = "+------+-------+\n| Food | Claim |\n+======+=======+\n| kale | cures |\n+------+-------+\n"
+    grid = (
+        "+------+-------+\n| Food | Claim |\n+======+=======+\n| kale | cures |\n+------+-------+\n"
+    )
     cells = [("cell", word) for word in ("Food", "Claim", "kale", "cures")]
     assert blocks(simple) == [*cells, ("paragraph", "End.")]
     assert blocks(grid) == cells

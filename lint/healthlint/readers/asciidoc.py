@@ -77,10 +77,10 @@ class Walk:
             names = self.lines[i].text.split(";")
             self.layout.meta["author"] = ", ".join(n.partition("<")[0].strip() for n in names)
             i += 1
-            if i < len(self.lines) and any(c.isdigit() for c in self.lines[i].text):
-                if not self.lines[i].text.startswith((":", "//")):
-                    self.layout.meta["revision"] = self.lines[i].text
-                    i += 1
+            revision = self.lines[i].text if i < len(self.lines) else ""
+            if any(c.isdigit() for c in revision) and not revision.startswith((":", "//")):
+                self.layout.meta["revision"] = revision
+                i += 1
         return i
 
     def _line(self, i: int) -> int:
@@ -137,7 +137,9 @@ class Walk:
             if line.text.startswith("//"):
                 continue
             if fence[0] in ",:":
-                self._cells(line.start, line.end, [m for m, c in enumerate(line.text) if c == fence[0]])
+                self._cells(
+                    line.start, line.end, [m for m, c in enumerate(line.text) if c == fence[0]]
+                )
                 continue
             place = line.first
             for cell in _CELL.finditer(self.layout.source, line.first, line.end):

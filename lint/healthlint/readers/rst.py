@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from healthlint.document import Comment
 from healthlint.readers import frontmatter
 from healthlint.readers.layout import Layout
-from healthlint.readers.lines import Line, lines_of
+from healthlint.readers.lines import lines_of
 from healthlint.readers.rst_inline import marks
 
 if TYPE_CHECKING:
@@ -130,8 +130,10 @@ class Walk:
         if field:
             return self._field(i, place, field)
         item = _ITEM.match(source, place, line.end)
-        if item and (source[place] not in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                     or self._stands_alone(i)):
+        if item and (
+            source[place] not in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+            or self._stands_alone(i)
+        ):
             self._enter(place - line.start + 1, "list-item")
             return self._at(i, item.end()) if item.end() < line.end else i + 1
         return self._paragraph(i, place)
@@ -204,9 +206,7 @@ class Walk:
             elif line.text and not _ADORNMENT.match(line.text.replace(" ", "")):
                 ends = [*columns[1:], len(self.layout.source)]
                 for column, end in zip(columns, ends, strict=True):
-                    self._cell(
-                        min(line.start + column, line.end), min(line.start + end, line.end)
-                    )
+                    self._cell(min(line.start + column, line.end), min(line.start + end, line.end))
             i += 1
         return i
 
@@ -264,8 +264,11 @@ class Walk:
         text = self.layout.source[field.end() : line.end].strip()
         if within and within.options:
             if name in _ADMITTED_OPTIONS:
-                self._piece(frontmatter.role(name, text) if name != "alt" else "caption",
-                            field.end(), line.end)
+                self._piece(
+                    frontmatter.role(name, text) if name != "alt" else "caption",
+                    field.end(),
+                    line.end,
+                )
         elif self.begun or within:
             self._enter(place - line.start + 1, "list-item")
             return self._at(i, field.end()) if field.end() < line.end else i + 1

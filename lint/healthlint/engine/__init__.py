@@ -128,9 +128,7 @@ def finding_of(rule: Rule, hit: Hit, document: Document) -> Finding:
     for key, value in {"found": found, **hit.values}.items():
         message = message.replace("{" + key + "}", value)
     start, end = document.whole(hit.start, hit.end)
-    return Finding(
-        rule, start, end, message, hit.suggestion or rule.suggestion, hit.replacement
-    )
+    return Finding(rule, start, end, message, hit.suggestion or rule.suggestion, hit.replacement)
 
 
 def _allowed(document: Document, settings: Settings) -> list[tuple[int, int]]:

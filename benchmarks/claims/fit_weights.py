@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Fit the weights of unhedged-treatment-efficacy on labelled articles (needs scikit-learn).
+"""Fit the weights that say how likely an editor would send a sentence back (needs scikit-learn).
 
-    fit_weights.py GOLD_DIR [--write rules/healthlint_rules/efficacy/weights.py]
+    fit_weights.py GOLD_DIR [--write rules/healthlint_rules/odds/weights.py]
 
 GOLD_DIR holds articles and labels.json: {file: {kind, sentences: [{start, end, labels}]}}. Prints
-precision, recall and F1 by cross-validation over articles (ten folds, no article in two folds);
---write fits on all of them and writes the table that ships with the pack.
+precision, recall and F1 by cross-validation over articles (eight folds, no article in two of
+them); --write fits on all of them and writes the table that ships with the packs.
 """
 
 from __future__ import annotations
@@ -17,114 +17,131 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from healthlint.cache import load_rulebook
 from healthlint.claims.analysis import Analysis
 from healthlint.model import Settings
 from healthlint.readers import format_of, parse
-from healthlint_rules.efficacy import features
+from healthlint_rules.odds.features import Reader
 
-IGNORED = {"efficacy-weak", "efficacy-settled"}
-TREES = {
-    "max_iter": 110,
-    "learning_rate": 0.06,
-    "max_leaf_nodes": 7,
-    "l2_regularization": 5.0,
-    "min_samples_leaf": 15,
-    "random_state": 0,
-}
+STRENGTH = {"efficacy": 0.15, "hype": 0.4}
+"""Labels that are weighed, each with the inverse strength of its L2 penalty."""
+
+IGNORED = {"efficacy": {"efficacy-weak", "efficacy-settled"}}
+LEAST = 4
+"""A feature must be seen in so many sentences; rarer ones would only learn those by heart."""
 
 
 class Row(NamedTuple):
-    """One sentence: the gold sentence that it belongs to, its article, features and label."""
+    """A sentence: its article, its features, and the gold sentences that it belongs to."""
 
-    gold: int
     article: str
     features: dict[str, float]
-    label: bool
-    weight: float
+    gold: list[int]
 
 
-def read(folder: Path) -> tuple[list[Row], list[bool], list[bool]]:
-    """Return rows, and for each gold sentence whether it has the label and whether it counts."""
+class Gold(NamedTuple):
+    """What articles say: rows, and the labels of each gold sentence."""
+
+    rows: list[Row]
+    labels: list[set[str]]
+
+
+def read(folder: Path) -> Gold:
+    """Return the sentences of all labelled articles of a folder."""
     vocabulary = load_rulebook().vocabulary
     rows: list[Row] = []
-    labels: list[bool] = []
-    counts: list[bool] = []
+    labels: list[set[str]] = []
     for name, entry in json.loads((folder / "labels.json").read_text("utf-8")).items():
         kind = format_of(name)
         if kind is None:
             continue
         document = parse(name, (folder / name).read_bytes().decode("utf-8"), kind)
-        article = Analysis(document, vocabulary, Settings())
-        known = features.masks(article)
-        whole = features.of_article(article, known)
-        above = features.headings(article)
-        for gold in entry["sentences"]:
-            label = "efficacy" in gold["labels"]
-            weight = 0.0 if not label and IGNORED & set(gold["labels"]) else 1.0
-            for i, sentence in enumerate(document.sentences):
-                if sentence.start < gold["end"] and sentence.end > gold["start"]:
-                    found = features.of_sentence(article, known, i, above[i]) | whole
-                    rows.append(Row(len(labels), name, found, label, weight))
-            labels.append(label)
-            counts.append(weight > 0)
-    return rows, labels, counts
+        reader = Reader(Analysis(document, vocabulary, Settings()))
+        first = len(labels)
+        labels += [set(gold["labels"]) for gold in entry["sentences"]]
+        for i, sentence in enumerate(document.sentences):
+            touched = [
+                first + n
+                for n, gold in enumerate(entry["sentences"])
+                if sentence.start < gold["end"] and sentence.end > gold["start"]
+            ]
+            rows.append(Row(name, reader.features(i), touched))
+    return Gold(rows, labels)
 
 
-def cross_validate(rows: list[Row], labels: list[bool], counts: list[bool]) -> None:
-    """Print precision, recall and F1 at several thresholds."""
-    matrix = DictVectorizer(sparse=False).fit_transform([row.features for row in rows])
-    truth = np.array([row.label for row in rows])
-    weight = np.array([row.weight for row in rows]) + 1e-9
-    scores = np.zeros(len(rows))
-    for train, test in GroupKFold(10).split(matrix, truth, [row.article for row in rows]):
-        model = HistGradientBoostingClassifier(**TREES)
-        model.fit(matrix[train], truth[train], sample_weight=weight[train])
-        scores[test] = model.decision_function(matrix[test])
-    best = np.full(len(labels), -99.0)
-    for row, score in zip(rows, scores, strict=True):
-        best[row.gold] = max(best[row.gold], score)
-    gold, used = np.array(labels), np.array(counts)
-    for threshold in np.arange(-1.5, 0.75, 0.25):
+def targets(gold: Gold, label: str) -> tuple[Any, Any]:
+    """Return for each row whether it has the label, and its weight (0 where the score ignores)."""
+    ignored = IGNORED.get(label, set())
+    has = [any(label in gold.labels[n] for n in row.gold) for row in gold.rows]
+    out = [any(ignored & gold.labels[n] for n in row.gold) for row in gold.rows]
+    return np.array(has), np.where(np.array(out) & ~np.array(has), 1e-6, 1.0)
+
+
+def fit(label: str, matrix: Any, has: Any, weight: Any) -> LogisticRegression:
+    """Return a fitted model."""
+    model = LogisticRegression(C=STRENGTH[label], solver="liblinear", max_iter=500)
+    return model.fit(matrix, has, sample_weight=weight)
+
+
+def matrix_of(gold: Gold) -> tuple[Any, list[str]]:
+    """Return the features of all rows as a matrix, and their names."""
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform([row.features for row in gold.rows]).tocsr()
+    often = np.asarray((matrix != 0).sum(0)).ravel() >= LEAST
+    return matrix[:, often], [str(name) for name in np.array(vectorizer.feature_names_)[often]]
+
+
+def cross_validate(gold: Gold) -> None:
+    """Print precision, recall and F1 of each label at several thresholds."""
+    matrix, _ = matrix_of(gold)
+    articles = [row.article for row in gold.rows]
+    for label in STRENGTH:
+        has, weight = targets(gold, label)
+        scores = np.zeros(len(gold.rows))
+        for train, test in GroupKFold(8).split(matrix, has, articles):
+            model = fit(label, matrix[train], has[train], weight[train])
+            scores[test] = model.decision_function(matrix[test])
+        _print_scores(gold, label, scores)
+
+
+def _print_scores(gold: Gold, label: str, scores: Any) -> None:
+    best = np.full(len(gold.labels), -99.0)
+    for row, score in zip(gold.rows, scores, strict=True):
+        for n in row.gold:
+            best[n] = max(best[n], score)
+    truth = np.array([label in labels for labels in gold.labels])
+    ignored = IGNORED.get(label, set())
+    used = np.array([label in labels or not ignored & labels for labels in gold.labels])
+    for threshold in np.arange(-2.0, 0.6, 0.25):
         found = (best >= threshold) & used
-        both = int((found & gold).sum())
-        p, r = both / max(1, int(found.sum())), both / max(1, int(gold.sum()))
+        both = int((found & truth).sum())
+        p, r = both / max(1, int(found.sum())), both / max(1, int(truth.sum()))
         f = 2 * p * r / (p + r) if p + r else 0.0
-        print(f"threshold {threshold:5.2f}  P {p:.3f}  R {r:.3f}  F1 {f:.3f}")
+        print(f"{label:9} from {threshold:5.2f}  P {p:.3f}  R {r:.3f}  F1 {f:.3f}")
 
 
-def table(rows: list[Row]) -> str:
-    """Return the module that holds the fitted trees."""
-    vectorizer = DictVectorizer(sparse=False)
-    matrix = vectorizer.fit_transform([row.features for row in rows])
-    model = HistGradientBoostingClassifier(**TREES)
-    weight = np.array([row.weight for row in rows]) + 1e-9
-    model.fit(matrix, np.array([row.label for row in rows]), sample_weight=weight)
-    names = list(vectorizer.feature_names_)
-    trees = [_tree(predictor[0].nodes, 0, names) for predictor in model._predictors]
-    lines = ",\n    ".join(repr(tree) for tree in trees)
+def table(gold: Gold) -> str:
+    """Return the module that holds the fitted weights."""
+    matrix, names = matrix_of(gold)
+    lines = []
+    for label in STRENGTH:
+        model = fit(label, matrix, *targets(gold, label))
+        weights = {"": round(float(model.intercept_[0]), 2)}
+        for name, value in zip(names, model.coef_[0], strict=True):
+            if abs(value) >= 0.01:
+                weights[name] = round(float(value), 2)
+        entries = "\n".join(f"        {name!r}: {value}," for name, value in weights.items())
+        lines.append(f"    {label!r}: {{\n{entries}\n    }},")
     return (
-        '"""Small trees fitted by benchmarks/claims/fit_weights.py; do not edit by hand.\n\n'
-        "A tree is a leaf (log-odds) or (feature, threshold, tree if at most, tree if more).\n"
-        '"""\n\n# fmt: off\n# ruff: noqa\nfrom typing import Any\n\n'
-        f"BASE = {float(model._baseline_prediction.ravel()[0]):.4f}\n\n"
-        f"TREES: tuple[Any, ...] = (\n    {lines},\n)\n"
-    )
-
-
-def _tree(nodes: Any, number: int, names: list[str]) -> Any:
-    node = nodes[number]
-    if node["is_leaf"]:
-        return round(float(node["value"]), 4)
-    return (
-        names[node["feature_idx"]],
-        round(float(node["num_threshold"]), 4),
-        _tree(nodes, node["left"], names),
-        _tree(nodes, node["right"], names),
+        '"""Weights fitted by benchmarks/claims/fit_weights.py; do not edit by hand.\n\n'
+        "Log-odds per label: the entry without a name is where every sentence starts.\n"
+        '"""\n\n# fmt: off\nWEIGHTS: dict[str, dict[str, float]] = {\n'
+        + "\n".join(lines)
+        + "\n}\n"
     )
 
 
@@ -136,12 +153,12 @@ def main() -> int:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--write", type=Path)
     args = parser.parse_args()
-    rows, labels, counts = read(args.gold)
-    print(f"{len(rows)} sentences, {sum(labels)} with the label, of {len(labels)}")
+    gold = read(args.gold)
+    print(f"{len(gold.rows)} sentences of {len({row.article for row in gold.rows})} articles")
     if args.write:
-        args.write.write_text(table(rows), "utf-8")
+        args.write.write_text(table(gold), "utf-8")
     else:
-        cross_validate(rows, labels, counts)
+        cross_validate(gold)
     return 0
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from healthlint.document import Document
     from healthlint.model import Settings
 
+_NEGATED = status.BIT["negated"]
+
 
 class Analysis:
     """An article read for its claims. Sentence numbers index `document.sentences`."""
@@ -79,10 +81,16 @@ class Analysis:
         return self.document.prose[start:end] == self.document.source[start:end]
 
     def status_bits(self, i: int, start: int, end: int) -> int:
-        """Return the status bits of a claim at a span; a cue inside the span does not count."""
+        """Return the status bits of a claim at a span.
+
+        A cue inside the span is part of the term and does not count; a negation that starts
+        before it does (“not a cure” negates “a cure”).
+        """
         bits = 0
         for scope in self.scopes(i):
             inside = scope.cue_end > start and scope.cue_start < end
+            if scope.cue_start < start and scope.bit == _NEGATED:
+                inside = False
             if not inside and scope.start < end and scope.end > start:
                 bits |= scope.bit
         return bits

@@ -1,0 +1,155 @@
+"""What the weights look at in a sentence: its signals, how it claims, its wording and its place."""
+
+from __future__ import annotations
+
+from re import compile as compile_pattern
+from typing import TYPE_CHECKING
+
+from healthlint.claims.status import BIT
+from healthlint.claims.vocabulary import bits
+
+if TYPE_CHECKING:
+    from healthlint.claims.analysis import Analysis
+
+BENEFITS = ("cures", "treats", "prevents", "reverses", "repairs", "improves", "reduces")
+TARGETS = ("condition", "symptom", "body-function", "health-outcome", "weight-loss", "body-part")
+MEANS = (
+    "drug",
+    "supplement",
+    "herb",
+    "food",
+    "diet",
+    "habit",
+    "procedure",
+    "therapy",
+    "device",
+    "product",
+)
+_PATTERNS = {
+    "you": compile_pattern(r"(?i)\byou(?:r|rs)?\b"),
+    "we": compile_pattern(r"(?i)\b(?:we|our|us)\b"),
+    "anaphor": compile_pattern(r"(?i)^\W*(?:this|these|it|they|that)\b"),
+    "means-first": compile_pattern(r"(?i)^\W*(?:by|with|when|because|since|as)\b"),
+    "will": compile_pattern(r"\b(?:will|would)\b"),
+    "past": compile_pattern(r"\b(?:was|were|had|did|found|showed|reported)\b"),
+    "is": compile_pattern(r"\b(?:is|are)\b"),
+    "ing": compile_pattern(r"\b\w+ing\b"),
+}
+_BENEFIT_HEADING = compile_pattern(
+    r"(?i)benefit|effect|why|advantage|good for|how .* (?:work|help)|what .* do"
+)
+_OTHER_HEADING = compile_pattern(
+    r"(?i)risk|side effect|safety|caution|warning|symptom|cause|diagnos|what is|overview"
+)
+_EXCUSES = ~(BIT["attributed"] | BIT["quoted"] | BIT["advised"])
+_NEAR = 30
+_WORDS = 20.0
+"""Sentence length is counted in twenties, so that its weight is of the others' size."""
+
+
+class Reader:
+    """Reads the features of an article's sentences; what is absent is not in the dictionary."""
+
+    def __init__(self, article: Analysis) -> None:
+        mask = article.vocabulary.mask
+        self._article = article
+        self.benefits = mask(*BENEFITS)
+        self.targets = mask(*TARGETS)
+        self.means = mask(*MEANS)
+        self.supports = mask("supports")
+        self._shared = _shared(article.vocabulary.names)
+        self._headings = _headings(article)
+        self._known: dict[int, dict[str, float]] = {}
+
+    def features(self, i: int) -> dict[str, float]:
+        """Return the features of sentence i."""
+        if i not in self._known:
+            self._known[i] = self._read(i)
+        return self._known[i]
+
+    def asserted(self, i: int) -> list[tuple[int, int]]:
+        """Return the benefit relations of a sentence that nothing hedges, negates or asks."""
+        article = self._article
+        return [
+            span
+            for span in article.signals_found.of(i, self.benefits)
+            if not article.status_bits(i, *span) & _EXCUSES
+        ]
+
+    def _read(self, i: int) -> dict[str, float]:
+        article = self._article
+        said = self._lexicons(i) | self._claims(i) | _wording(article.text(i))
+        said[f"in {article.role(i)}"] = 1.0
+        if article.cited(i):
+            said["cited"] = 1.0
+        said |= {f"figure {figure.kind}": 1.0 for figure in article.figures(i)}
+        if self._headings[i] >= 0:
+            said |= self._under(self._headings[i])
+        return {name: value for name, value in said.items() if value}
+
+    def _lexicons(self, i: int) -> dict[str, float]:
+        signals, names = self._article.signals_found, self._article.vocabulary.names
+        held = signals.masks[i] & self._shared
+        return {names[bit]: 1.0 for bit in bits(held) if signals.of(i, 1 << bit)}
+
+    def _claims(self, i: int) -> dict[str, float]:
+        article, signals = self._article, self._article.signals_found
+        spans, plain = signals.of(i, self.benefits), self.asserted(i)
+        targets, means = signals.of(i, self.targets), signals.of(i, self.means)
+        first = article.document.sentences[i].start
+        said: dict[str, float] = {}
+        for span in spans:
+            said |= {f"some {name}": 1.0 for name in article.status(i, *span) or ("asserted",)}
+        before = any(m[1] <= c[0] for c in plain for m in means)
+        after = any(t[0] >= c[0] for c in plain for t in targets)
+        supported = bool(targets) and bool(signals.of(i, self.supports))
+        return said | {
+            "benefits": float(len(spans)),
+            "plain benefits": float(len(plain)),
+            "benefit then target": float(after),
+            "target at once": float(any(0 <= t[0] - c[1] < _NEAR for c in plain for t in targets)),
+            "means then benefit": float(before),
+            "means, benefit, target": float(before and after),
+            "benefit first": float(any(c[0] - first < 4 for c in plain)),
+            "benefit without means": float(bool(plain) and not means),
+            "support of target": float(supported),
+            "targets": float(len(targets)),
+        }
+
+    def _under(self, heading: int) -> dict[str, float]:
+        text = self._article.text(heading)
+        held = self._article.signals_found.masks[heading]
+        return {
+            "under benefits": float(bool(_BENEFIT_HEADING.search(text))),
+            "under other": float(bool(_OTHER_HEADING.search(text))),
+            "heading benefit": float(bool(held & self.benefits)),
+            "heading means": float(bool(held & self.means)),
+        }
+
+
+def _shared(names: list[str]) -> int:
+    """Return the mask of the lexicons that no rule owns: those that all articles tell apart."""
+    return sum(
+        1 << number
+        for number, name in enumerate(names)
+        if "/" not in name and not name.endswith("!")
+    )
+
+
+def _headings(article: Analysis) -> list[int]:
+    """Return for each sentence the last heading or title before it, or -1."""
+    last, found = -1, []
+    for i in range(len(article.document.sentences)):
+        found.append(last)
+        if article.role(i) in ("heading", "title"):
+            last = i
+    return found
+
+
+def _wording(text: str) -> dict[str, float]:
+    said = {name: 1.0 for name, pattern in _PATTERNS.items() if pattern.search(text)}
+    return said | {
+        "words": len(text.split()) / _WORDS,
+        "ends !": float(text.endswith("!")),
+        "ends ?": float(text.endswith("?")),
+    }

@@ -139,9 +139,7 @@ def table(gold: Gold) -> str:
     return (
         '"""Weights fitted by benchmarks/claims/fit_weights.py; do not edit by hand.\n\n'
         "Log-odds per label: the entry without a name is where every sentence starts.\n"
-        '"""\n\n# fmt: off\nWEIGHTS: dict[str, dict[str, float]] = {\n'
-        + "\n".join(lines)
-        + "\n}\n"
+        '"""\n\n# fmt: off\nWEIGHTS: dict[str, dict[str, float]] = {\n' + "\n".join(lines) + "\n}\n"
     )
 
 

@@ -16,14 +16,18 @@ import json
 import re
 import sys
 from collections import Counter
+from itertools import pairwise
 from math import log, sqrt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from healthlint.cache import load_rulebook
 from healthlint.claims.analysis import Analysis
-from healthlint.claims.vocabulary import Vocabulary
 from healthlint.model import Settings
 from healthlint.readers import format_of, parse
+
+if TYPE_CHECKING:
+    from healthlint.claims.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _PRIOR = 0.5
@@ -38,15 +42,13 @@ def unknown(article: Analysis, i: int, mask: int) -> set[str]:
         for m in _WORD.finditer(article.document.prose, sentence.start, sentence.end)
     ]
     free = {word for word, known in words if not known}
-    pairs = {
-        f"{a} {b}"
-        for (a, ka), (b, kb) in zip(words, words[1:], strict=False)
-        if not (ka and kb)
-    }
+    pairs = {f"{a} {b}" for (a, ka), (b, kb) in pairwise(words) if not (ka and kb)}
     return free | pairs
 
 
-def count(folder: Path, label: str, vocabulary: Vocabulary, mask: int) -> tuple[Counter[str], Counter[str]]:
+def count(
+    folder: Path, label: str, vocabulary: Vocabulary, mask: int
+) -> tuple[Counter[str], Counter[str]]:
     """Return how many sentences with the label, and without, hold each unknown word."""
     labelled: Counter[str] = Counter()
     others: Counter[str] = Counter()
@@ -87,7 +89,9 @@ def main() -> int:
     labelled, others = count(args.gold, args.label, vocabulary, mask)
     ranked = sorted(labelled, key=lambda word: -surprise(word, labelled, others))
     for word in ranked[: args.top]:
-        print(f"{surprise(word, labelled, others):6.2f} {labelled[word]:5} {others[word]:6}  {word}")
+        print(
+            f"{surprise(word, labelled, others):6.2f} {labelled[word]:5} {others[word]:6}  {word}"
+        )
     return 0
 
 

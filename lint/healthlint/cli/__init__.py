@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from healthlint import __version__
@@ -89,15 +90,18 @@ def _nearest(word: str) -> str:
     return f"{did_you_mean(word, COMMANDS)} (see healthlint --help)"
 
 
+_RUNS = {
+    "check": ("check", "run"),
+    "baseline": ("baseline", "run"),
+    "stats": ("stats", "run"),
+    "rules": ("rules", "run_rules"),
+    "explain": ("rules", "run_explain"),
+    "test": ("rules", "run_test"),
+}
+"""The module and function of each command, which alone are imported."""
+
+
 def _command(name: str) -> Callable[[Arguments], int]:
-    if name == "check":
-        from healthlint.cli.check import run
-
-        return run
-    if name == "stats":
-        from healthlint.cli.stats import run as run_stats
-
-        return run_stats
-    from healthlint.cli import rules
-
-    return {"rules": rules.run_rules, "explain": rules.run_explain, "test": rules.run_test}[name]
+    module, function = _RUNS[name]
+    run: Callable[[Arguments], int] = getattr(import_module(f"healthlint.cli.{module}"), function)
+    return run

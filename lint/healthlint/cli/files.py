@@ -7,12 +7,17 @@ from fnmatch import fnmatch
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.config.globs import matches
+from healthlint.model import HealthlintError
 from healthlint.readers import format_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from healthlint.cli.options import Arguments
+
 STDIN = "-"
+UNNAMED = "-.md"
+"""What standard input is called, and so Markdown, unless the user names it."""
 
 _FOLDERS = frozenset(
     "node_modules venv env build dist __pycache__ vendor third_party site-packages target".split()
@@ -61,6 +66,19 @@ class Scope(NamedTuple):
     force: bool
     stdin_name: str
     excludes: Callable[[str], bool]
+
+
+def scope_of(arguments: Arguments, excludes: Callable[[str], bool]) -> Scope:
+    """Return the scope that arguments name. Raises HealthlintError when they name nothing."""
+    if not arguments.names:
+        raise HealthlintError("name at least one file or folder, or - for standard input")
+    return Scope(
+        arguments.names,
+        arguments.many("--exclude"),
+        arguments.has("--force-exclude"),
+        arguments.one("--stdin-filename", UNNAMED),
+        excludes,
+    )
 
 
 def candidates(scope: Scope) -> list[Candidate]:

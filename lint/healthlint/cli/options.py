@@ -54,9 +54,23 @@ _READER = (
     Option("--profile", "NAME", PROFILES, False, "who the article is for (default: public)"),
     Option("--region", "CODE", REGIONS, False, "whose spelling, units and emergency numbers hold"),
 )
+_EXCLUDE = Option(
+    "--exclude", "GLOBS", (), True, "leave out files or folders that match (drafts,*.txt)"
+)
 _CONFIG = (
     Option("--config", "FILE", (), False, "use this configuration and look for no other"),
     Option("--isolated", "", (), False, "use no configuration"),
+)
+_NEW = (
+    Option("--baseline", "FILE", (), False, "do not report what this baseline knows"),
+    Option("--diff-base", "REV", (), False, "report only sentences changed since a git revision"),
+    Option(
+        "--diff-document",
+        "",
+        (),
+        False,
+        "with --diff-base: whole-article findings of changed files",
+    ),
 )
 _CHECK = (
     _FORMAT,
@@ -71,17 +85,25 @@ _CHECK = (
     Option("--exit-zero", "", (), False, "exit with 0 even when something is found"),
     Option("--quiet", "", (), False, "leave out the last line, which counts files and findings"),
     Option("--stdin-filename", "NAME", (), False, "what to call the text from standard input"),
-    Option("--exclude", "GLOBS", (), True, "leave out files or folders that match (drafts,*.txt)"),
+    _EXCLUDE,
     Option(
         "--force-exclude", "", (), False, "leave out unfit files even when named (for pre-commit)"
     ),
     *_READER,
     *_CONFIG,
+    *_NEW,
 )
 _STATS = (
     Option("--output-format", "FORMAT", ("text", "json"), False, "a table, or data for programs"),
     Option("--stdin-filename", "NAME", (), False, "what to call the text from standard input"),
-    Option("--exclude", "GLOBS", (), True, "leave out files or folders that match (drafts,*.txt)"),
+    _EXCLUDE,
+    *_READER,
+    *_CONFIG,
+)
+_BASELINE = (
+    Option("--output", "FILE", (), False, "where to write it (default: as configured, or here)"),
+    *_SELECT,
+    _EXCLUDE,
     *_READER,
     *_CONFIG,
 )
@@ -104,6 +126,9 @@ COMMANDS = {
         "PATH… | -", "check articles: files, folders, or - for what is piped in", _CHECK
     ),
     "stats": Command("PATH… | -", "score how hard articles are to read, and say why", _STATS),
+    "baseline": Command(
+        "PATH…", "write down what is found today, to report only new findings", _BASELINE
+    ),
     "rules": Command("", "list the rules", (_FORMAT, *_SELECT, *_CONFIG)),
     "explain": Command(
         "RULE… | --trace FILE:LINE",

@@ -13,6 +13,7 @@ from healthlint.config.layers import (
     Suppression,
     last,
     own_of,
+    path_of,
     rules_of,
     settings_of,
     severities_of,
@@ -35,7 +36,7 @@ class Plan(NamedTuple):
     """What to check an article with.
 
     `known` holds all rules by id, `rules` the ids of those that run, `severities` those that
-    differ from the rule's own.
+    differ from the rule's own, and `baseline` the path of one, or "".
     """
 
     rulebook: Rulebook
@@ -45,6 +46,7 @@ class Plan(NamedTuple):
     severities: dict[str, str]
     suppressions: tuple[Suppression, ...]
     fail_level: str
+    baseline: str
 
 
 class Planner:
@@ -98,6 +100,7 @@ class Planner:
             severities_of(layers, rules),
             suppressions_of(layers, rules),
             last(layers, "fail-level")[1] or "error",
+            path_of(layers, "baseline"),
         )
 
     def _rulebook(self, own: Own) -> Rulebook:
@@ -113,7 +116,7 @@ def _options(arguments: Arguments) -> Layer:
     """Return what the options set, as the layer that speaks last."""
     table: dict[str, Any] = {
         key: arguments.one(f"--{key}")
-        for key in ("profile", "region", "fail-level")
+        for key in ("profile", "region", "fail-level", "baseline")
         if arguments.has(f"--{key}")
     }
     table |= {

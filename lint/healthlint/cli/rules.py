@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from healthlint.cli.files import STDIN, Candidate
+from healthlint.cli.files import STDIN, UNNAMED, Candidate
 from healthlint.cli.plan import Planner, all_rules
-from healthlint.cli.source import UNNAMED, read
+from healthlint.cli.source import read
 from healthlint.config.layers import rules_of
 from healthlint.engine.own import PAGES
 from healthlint.model import HealthlintError

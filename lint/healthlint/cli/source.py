@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from healthlint.cli.files import STDIN
+from healthlint.cli.files import STDIN, UNNAMED
 from healthlint.model import HealthlintError
 from healthlint.readers import SUFFIXES, decode, format_of, parse
 
 if TYPE_CHECKING:
     from healthlint.cli.files import Candidate
     from healthlint.document import Document
-
-UNNAMED = "-.md"
-"""What standard input is called, and so Markdown, unless the user names it."""
 
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
@@ -30,8 +27,15 @@ def read(file: Candidate, stdin_name: str) -> Document:
     if file.problem:
         raise HealthlintError(f"{file.path}: {file.problem}")
     name = stdin_name if file.path == STDIN else file.path
+    return understood(name, _bytes(file.path))
+
+
+def understood(name: str, data: bytes) -> Document:
+    """Return the document in a file's bytes.
+
+    Raises HealthlintError when they are not UTF-8 text, or no reader claims such a name.
+    """
     shown = STDIN if name == UNNAMED else name
-    data = _bytes(file.path)
     kind = format_of(name)
     if kind is None:
         raise HealthlintError(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from healthlint.cli.files import STDIN, Scope, candidates
+from healthlint.cli.files import STDIN, candidates, scope_of
 from healthlint.cli.plan import Planner
-from healthlint.cli.source import UNNAMED, NotTextError, read
+from healthlint.cli.source import NotTextError, read
 from healthlint.config.layers import settings_of
 from healthlint.model import HealthlintError
 
@@ -23,8 +23,6 @@ def run(arguments: Arguments) -> int:
     """Print the readability of the named articles; 2 when one of them could not be scored."""
     from healthlint.report.stats import as_data, as_text
 
-    if not arguments.names:
-        raise HealthlintError("name at least one file or folder, or - for standard input")
     failures: list[str] = []
     articles = _articles(arguments, failures)
     if arguments.one("--output-format", "text") == "json":
@@ -43,9 +41,9 @@ def run(arguments: Arguments) -> int:
 def _articles(arguments: Arguments, failures: list[str]) -> Iterator[tuple[Document, Settings]]:
     """Yield each article with its settings; what cannot be scored goes to the failures."""
     planner = Planner(arguments)
-    stdin_name = arguments.one("--stdin-filename", UNNAMED)
-    exclude = arguments.many("--exclude")
-    for file in candidates(Scope(arguments.names, exclude, False, stdin_name, planner.excludes)):
+    scope = scope_of(arguments, planner.excludes)
+    stdin_name = scope.stdin_name
+    for file in candidates(scope):
         if file.skipped:
             continue
         try:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Tally:
     """What a run came to."""
 
-    __slots__ = ("checked", "failed", "failures", "found", "skipped", "suppressed")
+    __slots__ = ("checked", "failed", "failures", "found", "known", "skipped", "suppressed")
 
     def __init__(self) -> None:
         self.checked = 0
@@ -22,6 +22,7 @@ class Tally:
         self.skipped: dict[str, int] = {}
         self.failures: list[str] = []
         self.suppressed = 0
+        self.known = 0
         self.found = dict.fromkeys(SEVERITIES, 0)
 
     def skip(self, reason: str) -> None:
@@ -31,6 +32,10 @@ class Tally:
     def fail(self, message: str) -> None:
         """Count a file that could not be checked."""
         self.failures.append(message)
+
+    def messages(self) -> list[str]:
+        """Return why files could not be checked, the same reason once."""
+        return list(dict.fromkeys(self.failures))
 
     def count(self, document: Document) -> None:
         """Count an article; one that is not English was not checked."""
@@ -56,6 +61,8 @@ class Tally:
         ]
         if self.suppressed:
             parts.append(f"{self.suppressed} suppressed")
+        if self.known:
+            parts.append(f"{self.known} in the baseline")
         if self.failures:
             parts.append(f"{len(self.failures)} could not be checked")
         return ", ".join(parts)

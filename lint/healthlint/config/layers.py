@@ -118,6 +118,12 @@ def last(layers: Sequence[Layer], key: str) -> tuple[Layer | None, Any]:
     return next(said(layers[::-1], key), (None, None))
 
 
+def path_of(layers: Sequence[Layer], key: str) -> str:
+    """Return the path that a key comes to, or ""."""
+    layer, name = last(layers, key)
+    return os.path.join(layer.folder, name) if layer else ""
+
+
 def settings_of(layers: Sequence[Layer]) -> Settings:
     """Return the settings that layers come to."""
     found = {key.replace("-", "_"): last(layers, key)[1] for key in _SCALARS}

@@ -7,6 +7,8 @@ from hashlib import blake2b
 from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
+from healthlint.engine.own import is_whole
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -27,9 +29,9 @@ def fingerprints(document: Document, findings: Sequence[Finding]) -> list[str]:
     prints = []
     for finding in findings:
         said = finding.rule.id
-        if finding.rule.category != "document":
+        if not is_whole(finding.rule):
             start, end = sentence_span(document, finding)
-            found = normal(document.prose[finding.start : finding.end])
+            found = normal(document.source[finding.start : finding.end])
             said += f"\n{normal(document.prose[start:end])}\n{found}"
         seen[said] = seen.get(said, 0) + 1
         digest = blake2b(f"{said}\n{seen[said]}".encode(), digest_size=8)

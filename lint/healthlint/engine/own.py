@@ -7,9 +7,11 @@ from healthlint.rulebook.book import Details
 
 _DOCS = "https://github.com/healthlint/healthlint/blob/main/docs/"
 
+_PACK = "healthlint"
+
 NOT_ENGLISH = Rule(
     id="not-english",
-    pack="healthlint",
+    pack=_PACK,
     category="document",
     severity="warning",
     title="An article that is not English",
@@ -19,7 +21,7 @@ NOT_ENGLISH = Rule(
 )
 INVALID = Rule(
     id="invalid-suppression",
-    pack="healthlint",
+    pack=_PACK,
     category="document",
     severity="warning",
     title="A suppression that cannot be understood",
@@ -29,7 +31,7 @@ INVALID = Rule(
 )
 UNUSED = Rule(
     id="unused-suppression",
-    pack="healthlint",
+    pack=_PACK,
     category="document",
     severity="warning",
     title="A suppression that nothing needs",
@@ -40,6 +42,11 @@ UNUSED = Rule(
 
 OWN_RULES = {rule.id: rule for rule in (INVALID, NOT_ENGLISH, UNUSED)}
 """healthlint's own rules by id."""
+
+
+def is_whole(rule: Rule) -> bool:
+    """Whether findings of a rule are about the whole article, wherever they stand."""
+    return rule.category == "document" and rule.id not in (INVALID.id, UNUSED.id)
 
 
 def _page(rationale: str, exceptions: str) -> Details:

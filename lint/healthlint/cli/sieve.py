@@ -1,0 +1,75 @@
+"""Keeps only what is new: what no baseline knows, and what has changed since a revision."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from healthlint.cli.files import STDIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from healthlint.baseline import Baseline
+    from healthlint.cli.changes import Changes
+    from healthlint.cli.files import Candidate
+    from healthlint.cli.options import Arguments
+    from healthlint.cli.plan import Plan
+    from healthlint.document import Document
+    from healthlint.model import Finding
+
+
+class Sieve:
+    """Sieves the findings of each article by the baseline of its plan and by --diff-base.
+
+    Raises HealthlintError when there is no such revision.
+    """
+
+    def __init__(self, arguments: Arguments) -> None:
+        self.known = 0
+        self._baselines: dict[str, Baseline] = {}
+        self._changes: Changes | None = None
+        if arguments.has("--diff-base"):
+            from healthlint.cli.changes import Changes
+
+            whole = arguments.has("--diff-document")
+            self._changes = Changes(arguments.one("--diff-base"), whole=whole)
+
+    def skips(self, file: Candidate) -> str:
+        """Return why a file need not be looked at, or ""."""
+        changes = self._changes
+        unchanged = changes is not None and file.path != STDIN and changes.same(file.path)
+        return "not changed" if unchanged else ""
+
+    def keep(self, document: Document, findings: list[Finding], plan: Plan) -> list[Finding]:
+        """Return the findings that are new.
+
+        Raises HealthlintError when there is no such baseline, or it cannot be understood.
+        """
+        if plan.baseline:
+            baseline = self._baseline(plan.baseline)
+            new = baseline.new(document, findings, plan.rules)
+            self.known += len(findings) - len(new)
+            findings = new
+        if self._changes and findings:
+            findings = self._changes.touched(document, findings)
+        return findings
+
+    def _baseline(self, path: str) -> Baseline:
+        if path not in self._baselines:
+            from healthlint.baseline import read
+
+            self._baselines[path] = read(path)
+        return self._baselines[path]
+
+    def notes(self) -> Iterator[str]:
+        """Yield a line for each baseline that lists findings which are gone."""
+        for path, baseline in self._baselines.items():
+            stale = baseline.stale()
+            if stale:
+                shown = ", ".join(f"{row.rule} in {row.path}" for row in stale[:3])
+                more = f" and {len(stale) - 3} more" if len(stale) > 3 else ""
+                yield (
+                    f"{os.path.relpath(path)}: {len(stale)} of its findings are gone ({shown}"
+                    f"{more}); write it anew with healthlint baseline"
+                )

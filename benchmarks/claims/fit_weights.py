@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,12 +26,16 @@ from healthlint.cache import load_rulebook
 from healthlint.claims.analysis import Analysis
 from healthlint.model import Settings
 from healthlint.readers import format_of, parse
+from healthlint_rules import lexicons
 from healthlint_rules.odds.features import Reader
 
 STRENGTH = {"efficacy": 0.15, "hype": 0.4}
 """Labels that are weighed, each with the inverse strength of its L2 penalty."""
 
 IGNORED = {"efficacy": {"efficacy-weak", "efficacy-settled"}}
+GENERAL = ("relations", "interventions", "conditions", "hype", "evidence")
+"""The shared lexicon files that speak of no single topic; words of one disease would be learnt by heart."""
+
 LEAST = 4
 """A feature must be seen in so many sentences; rarer ones would only learn those by heart."""
 
@@ -87,10 +92,22 @@ def fit(label: str, matrix: Any, has: Any, weight: Any) -> LogisticRegression:
     return model.fit(matrix, has, sample_weight=weight)
 
 
+def topical() -> set[str]:
+    """Return the names of the shared lexicons that speak of one topic."""
+    paths = Path(lexicons.__path__[0]).glob("*.toml")
+    return {
+        name
+        for path in paths
+        if path.stem not in GENERAL
+        for name in tomllib.loads(path.read_text("utf-8"))
+    }
+
+
 def matrix_of(gold: Gold) -> tuple[Any, list[str]]:
     """Return the features of all rows as a matrix, and their names."""
-    vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform([row.features for row in gold.rows]).tocsr()
+    vectorizer, left_out = DictVectorizer(), topical()
+    kept = [{k: v for k, v in row.features.items() if k not in left_out} for row in gold.rows]
+    matrix = vectorizer.fit_transform(kept).tocsr()
     often = np.asarray((matrix != 0).sum(0)).ravel() >= LEAST
     return matrix[:, often], [str(name) for name in np.array(vectorizer.feature_names_)[often]]
 

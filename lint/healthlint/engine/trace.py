@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from healthlint.claims.analysis import Analysis
@@ -92,3 +93,6 @@ def _checks(article: Analysis, rulebook: Rulebook, rules: frozenset[str], i: int
             if hit.start < sentence.end and hit.end > sentence.start:
                 found = article.document.prose[hit.start : hit.end]
                 yield f"  {rule.severity:10} {rule.id}: “{' '.join(found.split())}”"
+        explain = getattr(import_module(check.module), "explain", None)
+        if explain is not None:
+            yield f"  weighed    {rule.id}: {explain(article, i)}"

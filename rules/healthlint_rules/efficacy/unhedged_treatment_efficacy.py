@@ -38,3 +38,8 @@ def _span(article: Analysis, reader: Reader, i: int) -> tuple[int, int]:
     start, end = plain[0] if plain else (sentence.start, sentence.end)
     after = [stop for begin, stop in signals.of(i, reader.targets) if begin >= end]
     return start, (after[0] if after else end)
+
+
+def explain(article: Analysis, i: int) -> str:
+    """Return what weighed for and against sentence i."""
+    return odds(article).why("efficacy", i, THRESHOLD)

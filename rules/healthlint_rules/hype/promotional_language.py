@@ -28,3 +28,8 @@ def check(article: Analysis) -> Iterator[Hit]:
             if not article.status_bits(i, start, end) & _EXCUSES:
                 yield Hit(start, end)
                 break
+
+
+def explain(article: Analysis, i: int) -> str:
+    """Return what weighed for and against sentence i."""
+    return odds(article).why("hype", i, THRESHOLD)

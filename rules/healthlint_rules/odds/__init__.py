@@ -11,6 +11,7 @@ from healthlint_rules.odds.weights import WEIGHTS
 if TYPE_CHECKING:
     from healthlint.claims.analysis import Analysis
 
+_SHOWN = 8
 SHORT = 6
 """With fewer sentences there is no article to weigh a sentence by."""
 
@@ -32,12 +33,13 @@ class Odds:
         """Whether sentence i reaches the threshold; always in a text too short to be an article."""
         return self._short or self.of(label, i) >= threshold
 
-    def why(self, label: str, i: int) -> list[tuple[str, float]]:
-        """Return the features of sentence i that moved its log-odds, the strongest first."""
-        weights = WEIGHTS[label]
-        said = self.reader.features(i)
+    def why(self, label: str, i: int, threshold: float) -> str:
+        """Return the log-odds of sentence i and the features that moved it most, for the trace."""
+        weights, said = WEIGHTS[label], self.reader.features(i)
         moves = [(name, weights[name] * value) for name, value in said.items() if name in weights]
-        return sorted(moves, key=lambda move: -abs(move[1]))
+        moves.sort(key=lambda move: -abs(move[1]))
+        shown = ", ".join(f"{name} {move:+.2f}" for name, move in moves[:_SHOWN])
+        return f"{self.of(label, i):+.2f}, speaks from {threshold:+.2f}: {shown}"
 
 
 @lru_cache(maxsize=1)

@@ -141,7 +141,9 @@ def main() -> int:
     report(articles, args.errors)
     reached = score([v for article in articles for v in article], SIX)[2]
     if reached < args.at_least:
-        print(f"F1 of six is {reached:.3f}; at least {args.at_least} was asked for", file=sys.stderr)
+        print(
+            f"F1 of six is {reached:.3f}; at least {args.at_least} was asked for", file=sys.stderr
+        )
         return 1
     return 0
 

@@ -115,6 +115,12 @@ def test_entries_expand() -> None:
         "take it out",
         "take out",
     ]
+    assert inflect.expand("no (pain|side (effects|effect)|)") == [
+        "no pain",
+        "no side effects",
+        "no side effect",
+        "no",
+    ]
     assert "loss of hair" in inflect.noun_phrases("loss of hair")
     assert inflect.spellings("tumour") == ["tumour", "tumor"]
     assert inflect.spellings("exercise") == ["exercise"]

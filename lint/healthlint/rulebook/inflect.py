@@ -187,17 +187,30 @@ def plural(noun: str) -> str:
 
 
 def expand(entry: str) -> list[str]:
-    """Return the entries that alternatives stand for: "(a|b|) c" gives "a c", "b c", "c"."""
-    parts: list[list[str]] = []
-    rest = entry
-    while "(" in rest:
-        head, _, rest = rest.partition("(")
-        inner, closed, rest = rest.partition(")")
-        if not closed:
-            raise ValueError(f"“{entry}” has an opening bracket that is never closed")
-        parts += [[head], inner.split("|")]
-    parts.append([rest])
-    return [" ".join("".join(choice).split()) for choice in product(*parts)]
+    """Return the entries that alternatives stand for: "(a|b (c|d)|) e" gives "a e", "b c e", "b d e", "e"."""
+    found, end = _alternatives(entry, 0)
+    if end < len(entry):
+        raise ValueError(f"“{entry}” closes a bracket that was never opened")
+    return [" ".join(choice.split()) for choice in found]
+
+
+def _alternatives(entry: str, at: int) -> tuple[list[str], int]:
+    """Return the alternatives from a place to its closing bracket or the end, and that place."""
+    done: list[str] = []
+    open_ones = [""]
+    while at < len(entry) and entry[at] != ")":
+        if entry[at] == "(":
+            inner, at = _alternatives(entry, at + 1)
+            if at == len(entry):
+                raise ValueError(f"“{entry}” has an opening bracket that is never closed")
+            open_ones = [begun + choice for begun in open_ones for choice in inner]
+        elif entry[at] == "|":
+            done += open_ones
+            open_ones = [""]
+        else:
+            open_ones = [begun + entry[at] for begun in open_ones]
+        at += 1
+    return done + open_ones, at
 
 
 def verb_phrases(entry: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from healthlint.claims import status
-from healthlint.claims.citations import covered
+from healthlint.claims.citations import covered, sources
 from healthlint.claims.scopes import Cues, Scope, clause_breaks, find_scopes
 from healthlint.claims.signals import Signal, Signals
 
@@ -32,6 +32,8 @@ class Analysis:
         self._scopes: dict[int, list[Scope]] = {}
         self._breaks: dict[int, list[int]] = {}
         self._cited: list[bool] | None = None
+        self._sources: list[bool] = []
+        self._vouched: list[bool] | None = None
         self._words: int | None = None
         self._amounts: list[tuple[int, Amount]] | None = None
 
@@ -103,8 +105,22 @@ class Analysis:
     def cited(self, i: int) -> bool:
         """Whether a checkable source covers a sentence."""
         if self._cited is None:
-            self._cited = covered(self.document, self.signals_found, self.cues)
+            parts = self.document, self.signals_found, self.cues
+            self._sources = sources(*parts)
+            self._cited = covered(*parts, self._sources)
         return self._cited[i]
+
+    def holds_source(self, i: int) -> bool:
+        """Whether a checkable source stands in a sentence itself."""
+        return self.cited(i) and self._sources[i]
+
+    def vouched(self, i: int) -> bool:
+        """Whether the study that a news article reports, or somebody named, vouches for it."""
+        if self._vouched is None:
+            from healthlint.claims.vouching import vouched
+
+            self._vouched = vouched(self)
+        return self._vouched[i]
 
     def figures(self, i: int) -> list[Figure]:
         """Return the health figures in a sentence."""

@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from healthlint.document import Document
 
 _MARK = compile_pattern(
-    r"\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]|(?<=[a-z.,;)])[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\b10\.\d{4,9}/\S|\bPMID\b|\bPMC\d|\bNCT\d{8}"
+    r"\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]|\[[ivxl]{1,6}\]|(?<=[a-z] )\(\d{1,2}(?:, ?\d{1,2})*\)(?=[.,;]|\s*$)|(?<=[a-z.,;)])[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\b10\.\d{4,9}/\S|\bPMID\b|\bPMC\d|\bNCT\d{8}"
     r"|\((?:see |e\.g\.,? )?[A-Z][\w’'-]+(?: et al\.?| and [A-Z][\w’'-]+| & [A-Z][\w’'-]+)?,? (?:19|20)\d\d[a-z]?[;,)]"
-    r"|\bet al\b|\b[A-Z][\w’'-]+ (?:and|&) [A-Z][\w’'-]+ \((?:19|20)\d\d\)|\b[A-Z][a-z]+ \((?:19|20)\d\d\)"
+    # Superscripts that lost their form: “… with iodine.3 Pregnant women”, “antidepressants1, …”.
+    r"|(?<=[a-z]{3}[.,;)”\"])\d{1,3}(?:[,–-]\d{1,3})*(?=\s+[A-Z“\"]|\s*$)|(?<=[a-z]{7})\d{1,2}(?=[,.;])"
+    r"|\bW\.H\.O\.|\bet al\b|\b[A-Z][\w’'-]+ (?:and|&) [A-Z][\w’'-]+ \((?:19|20)\d\d\)|\b[A-Z][a-z]+ \((?:19|20)\d\d\)"
 )
 _PUBLIC_HOSTS = compile_pattern(
     r"^https?://(?:[\w-]+\.)*(?:gov(?:\.\w\w)?|edu(?:\.\w\w)?|ac\.uk|nhs\.uk|who\.int|europa\.eu|doi\.org|pubmed\.com|"
@@ -27,6 +29,10 @@ _PUBLIC_HOSTS = compile_pattern(
     r"eurekalert\.org|elsevier\.com|ersjournals\.com|physiology\.org|rsna\.org|asco\.org|escardio\.org)(?:[:/?#]|$)"
 )
 
+_GOES_ON = compile_pattern(
+    r"\W*(?:This|These|That|Of (?:these|those|them)|Among (?:these|those|them)|In (?:this|these|those) "
+    r"|The (?:remaining|other|rest)\b|Another (?:\d|one\b|half\b|third\b))"
+)
 _NOTE_ANCHOR = compile_pattern(r"#(?:cit|ref|fn|note|bib|b\d|r\d)")
 
 
@@ -35,8 +41,8 @@ def is_source(url: str) -> bool:
     return bool(_PUBLIC_HOSTS.match(url.lower()) or _NOTE_ANCHOR.match(url.lower()))
 
 
-def covered(document: Document, signals: Signals, cues: Cues) -> list[bool]:
-    """Return for each sentence whether a checkable source covers it."""
+def sources(document: Document, signals: Signals, cues: Cues) -> list[bool]:
+    """Return for each sentence whether a checkable source stands in it."""
     own = [_names_source(document, signals, cues, i) for i in range(len(document.sentences))]
     for start, _ in [
         *document.notes,
@@ -45,7 +51,16 @@ def covered(document: Document, signals: Signals, cues: Cues) -> list[bool]:
         i = _sentence_at(document, start)
         if i is not None:
             own[i] = True
+    return own
+
+
+def covered(document: Document, signals: Signals, cues: Cues, own: list[bool]) -> list[bool]:
+    """Return for each sentence whether a source covers it: in it, beside it, or come back to."""
     reached = own[:]
+    for i in range(1, len(own)):
+        beside = document.sentences[i].block == document.sentences[i - 1].block
+        if own[i - 1] and beside and _GOES_ON.match(document.prose, document.sentences[i].start):
+            reached[i] = True
     seen = False
     for i, cited in enumerate(own):
         if not cited and seen and signals.of(i, cues.again):

@@ -117,7 +117,10 @@ def _negations(
     scopes = []
     for start, end in signals.of(i, cues.negation):
         _, reach = _clause(breaks, first, start, end)
-        if prose[start:end].split()[0].lower() in _SHORT:
+        if prose[end : end + 1] == "-":  # non-HIV
+            word = _WORD.search(prose, end)
+            reach = min(reach, word.end() if word else end)
+        elif prose[start:end].split()[0].lower() in _SHORT:
             reach = _short_reach(prose, end, reach)
         scopes.append(Scope(BIT["negated"], start, reach, start, end))
     for start, end in signals.of(i, cues.after):

@@ -151,6 +151,8 @@ def _late_refusal(frame: Frame, article: Analysis, i: int) -> Refusal | None:
         return Refusal("the article never speaks of the `context`")
     if frame.uncited and article.cited(i):
         return Refusal("a source covers the sentence")
+    if frame.unvouched and article.vouched(i):
+        return Refusal("the study that the article reports, or somebody named, stands behind it")
     return None
 
 

@@ -42,6 +42,7 @@ class Frame(NamedTuple):
     demands: bool
     blocks: list[str]
     uncited: bool
+    unvouched: bool
     underline: list[int]
 
 

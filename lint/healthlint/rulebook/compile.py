@@ -329,6 +329,7 @@ class _Rules:
             "asserted" not in allowed,
             frame.get("blocks", []),
             frame.get("uncited", False),
+            frame.get("unvouched", False),
             [index[role] for role in frame.get("underline", roles)],
         )
 

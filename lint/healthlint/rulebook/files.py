@@ -48,6 +48,7 @@ FRAME_KEYS = (
     "status",
     "blocks",
     "uncited",
+    "unvouched",
     "underline",
 )
 

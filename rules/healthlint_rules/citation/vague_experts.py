@@ -1,4 +1,4 @@
-"""Finds “scientists found” in articles that are no report on a named study."""
+"""Finds “scientists found” where neither the scientists nor their study are named."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _SILENT = frozenset(("negated", "refuted", "asked", "hypothetical"))
 
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield researchers and scientists who say or find something, and cannot be asked."""
-    if guess(article) == "news":
+    if guess(article) == "news":  # they are those of the study
         return
     for i in article.sentences_with("unnamed-researchers"):
         # What researchers only think possible is honest; what they found needs their names.
         open_question = article.has(i, "named-affiliation", "hedge-word", "asks-for-more")
-        if open_question or article.cited(i) or article.role(i) == "reference":
+        if open_question or article.cited(i) or article.vouched(i):
             continue
         yield from _who_say(article, i)
 
@@ -31,7 +31,7 @@ def check(article: Analysis) -> Iterator[Hit]:
 def _who_say(article: Analysis, i: int) -> Iterator[Hit]:
     prose = article.document.prose
     for who in article.signals("unnamed-researchers", i):
-        for said in article.signals("experts-say", i):
+        for said in article.signals("researchers-find", i):
             between = prose[who.end : said.start].split() if said.start >= who.end else None
             if between is None or len(between) > _MOST_WORDS:
                 continue

@@ -94,6 +94,8 @@ _RUNS = {
     "check": ("check", "run"),
     "baseline": ("baseline", "run"),
     "stats": ("stats", "run"),
+    "init": ("config", "run_init"),
+    "config": ("config", "run_config"),
     "rules": ("rules", "run_rules"),
     "explain": ("rules", "run_explain"),
     "test": ("rules", "run_test"),

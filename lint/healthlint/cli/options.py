@@ -129,6 +129,17 @@ COMMANDS = {
     "baseline": Command(
         "PATH…", "write down what is found today, to report only new findings", _BASELINE
     ),
+    "init": Command("[FOLDER]", "write a commented configuration to start with", _READER),
+    "config": Command(
+        "[FILE]",
+        "show what holds for a file, and from where",
+        (
+            Option("--schema", "", (), False, "print the JSON schema of configurations"),
+            *_SELECT,
+            *_READER,
+            *_CONFIG,
+        ),
+    ),
     "rules": Command("", "list the rules", (_FORMAT, *_SELECT, *_CONFIG)),
     "explain": Command(
         "RULE… | --trace FILE:LINE",

@@ -28,18 +28,14 @@ class Finder:
 
     def config(self, path: str) -> Config | None:
         """Return the configuration of a file. Raises ConfigError when there is a mistake in it."""
-        place = self._only or self.path(path)
-        return self._load(place) if place else None
-
-    def path(self, path: str) -> str:
-        """Return where the configuration of a file is, or "" when it has none."""
         if self._isolated:
-            return ""
-        return self._search(os.path.dirname(os.path.abspath(path)))
+            return None
+        place = self._only or self._search(os.path.dirname(os.path.abspath(path)))
+        return self._load(place) if place else None
 
     def _search(self, folder: str) -> str:
         if folder not in self._found:
-            self._found[folder] = _in(folder) or self._above(folder)
+            self._found[folder] = configuration_in(folder) or self._above(folder)
         return self._found[folder]
 
     def _above(self, folder: str) -> str:
@@ -62,7 +58,7 @@ class Finder:
         return found
 
 
-def _in(folder: str) -> str:
+def configuration_in(folder: str) -> str:
     """Return the configuration in a folder, or ""."""
     for name in NAMES:
         path = os.path.join(folder, name)

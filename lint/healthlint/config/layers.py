@@ -148,8 +148,9 @@ def rules_of(layers: Sequence[Layer], rules: Mapping[str, Rule]) -> frozenset[st
         if "ignore" in layer.table:
             chosen -= layer.rules("ignore", layer.table["ignore"], rules)
     if not chosen:
-        kind = ConfigError if any(layer.folder for layer in layers) else HealthlintError
-        raise kind("no rules are left after select and ignore; nothing would run")
+        message = "no rules are left after select and ignore; nothing would run"
+        files = [layer.place for layer in layers if layer.folder]
+        raise ConfigError(f"{files[-1]}: {message}") if files else HealthlintError(message)
     return frozenset(chosen)
 
 

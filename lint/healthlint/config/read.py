@@ -12,6 +12,9 @@ from healthlint.config.layers import Config, ConfigError, Layer
 from healthlint.document import Document
 from healthlint.names import did_you_mean
 
+GRADES = (1, 20)
+"""The lowest and the highest target grade."""
+
 _MOST_BYTES = 1_000_000
 
 
@@ -160,8 +163,9 @@ def _are_texts(value: object) -> bool:
 
 
 def _grade(at: str, key: Key, value: float) -> float:
-    if not 1 <= value <= 20:
-        raise ConfigError(f"{at}: “{key.name}” must be a grade from 1 to 20, not {value:g}")
+    low, high = GRADES
+    if not low <= value <= high:
+        raise ConfigError(f"{at}: “{key.name}” must be a grade from {low} to {high}, not {value:g}")
     return value
 
 

@@ -9,19 +9,22 @@ if TYPE_CHECKING:
 
 
 class Profile(NamedTuple):
-    """Limits for a kind of reader: US school grade, words in a sentence and in a paragraph."""
+    """Limits for a kind of reader: US school grade, words in a sentence and a paragraph,
+    and numbers in a sentence.
+    """
 
     grade: float
     sentence: int
     paragraph: int
+    numbers: int
 
 
 LIMITS = {
-    "low-literacy": Profile(6, 20, 75),
-    "public": Profile(8, 25, 100),
-    "teen": Profile(7, 22, 90),
-    "patients": Profile(9, 28, 120),
-    "clinicians": Profile(14, 35, 200),
+    "low-literacy": Profile(6, 20, 75, 3),
+    "public": Profile(8, 25, 100, 4),
+    "teen": Profile(7, 22, 90, 3),
+    "patients": Profile(9, 28, 120, 4),
+    "clinicians": Profile(14, 35, 200, 8),
 }
 """Grade 8 for the public and 6 for readers who find reading hard are what NIH and AHRQ ask for."""
 

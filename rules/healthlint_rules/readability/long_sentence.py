@@ -2,25 +2,61 @@
 
 from __future__ import annotations
 
+from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
 from healthlint.model import Hit
+from healthlint.readability.profiles import profile
+from healthlint_rules.readability.lists import items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from healthlint.claims.analysis import Analysis
 
-MOST = {"low-literacy": 20, "teen": 22, "public": 25, "patients": 25, "clinicians": 35}
-"""Words in a sentence by profile; 25 is the NHS and GOV.UK limit for the public."""
-
 _PROSE = ("paragraph", "list-item", "quotation", "description")
+_ASIDE = compile_pattern(r"\([^()]*\)|\[[^\[\]]*\]")
+_SOME = 5
+_HARDER = 4
+_SHORTEST = 60
+_ITEMS = 5
+_ARTICLE = 150
 
 
 def check(article: Analysis) -> Iterator[Hit]:
-    """Yield each sentence of prose that is longer than its readers can follow."""
-    most = MOST[article.settings.profile]
-    for i, sentence in enumerate(article.document.sentences):
-        words = sum(any(ch.isalnum() for ch in word) for word in article.text(i).split())
-        if words > most and article.role(i) in _PROSE:
-            yield Hit(sentence.start, sentence.end, {"words": str(words), "most": str(most)})
+    """Yield each sentence of prose that is longer than its readers can follow.
+
+    Words in brackets do not count, since they explain. In a whole article a sentence may be a few
+    words longer where its words are easy, or where the article is as easy as it should be.
+    """
+    most = profile(article.settings).sentence
+    prose = article.document.prose
+    for i, (start, end, _) in enumerate(article.document.sentences):
+        if end - start < _SHORTEST or article.role(i) not in _PROSE:
+            continue
+        text = prose[start:end]
+        number = _words(text)
+        if number <= most or (read := _words(_ASIDE.sub(" ", text))) <= most:
+            continue
+        if read > most + _SOME or not _is_easy(article, text):
+            listed = items(text) >= _ITEMS or text.count(" - ") > 1
+            way = "Make its items a list." if listed else "Split it."
+            yield Hit(start, end, {"words": str(number), "most": str(most), "way": way})
+
+
+def _words(text: str) -> int:
+    return sum(any(map(str.isalnum, word)) for word in text.split())
+
+
+def _is_easy(article: Analysis, sentence: str) -> bool:
+    """Whether a sentence has easy words for its length, or stands in an easy article."""
+    from healthlint.readability.article import measure
+    from healthlint.readability.scores import grade
+    from healthlint.readability.words import count
+
+    target = profile(article.settings).grade
+    if article.words < _ARTICLE:
+        return False
+    if grade(measure(article.document).counts) <= target:
+        return True
+    return grade(count(sentence)) < target + _HARDER

@@ -1,0 +1,24 @@
+"""Lists that are hidden in a sentence; shared by the rules of this pack."""
+
+from __future__ import annotations
+
+_SHORT = 6
+
+
+def items(text: str) -> int:
+    """Return how many short things a sentence lists between commas, “and” or “or”; 0 for none."""
+    first, *parts = text.split(",")
+    best = run = 0
+    for part in parts:
+        words = part.lower().split()
+        if not words or not first:
+            run = 0
+        elif words[0] in ("and", "or"):
+            best, run = max(best, run + 2), 0
+        elif len(words) <= _SHORT:
+            run += 1
+        if run and ("and" in words[1:4] or "or" in words[1:4]):
+            best, run = max(best, run + 2), 0
+        elif len(words) > _SHORT:
+            run = 0
+    return best

@@ -1,0 +1,73 @@
+"""Articles that do not come to their subject at once."""
+
+from __future__ import annotations
+
+from re import compile as compile_pattern
+from typing import TYPE_CHECKING
+
+from healthlint.claims.headline import headline
+from healthlint.model import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from healthlint.claims.analysis import Analysis
+
+_FIRST_WORDS = 80
+_LEAST_LETTERS = 4
+_STEM = 5
+_WORD = compile_pattern(r"[^\W\d_]+")
+_EMPTY = frozenset(
+    "about after against all also another anyone article basics because before best better between care cause causes common "
+    "complete could does doctor doctors during every everything explained fact facts from good guide have health healthy help "
+    "here home important information into introduction just know learn life like living main make making many more most need "
+    "never news online overview page part people really research should some study that their them these they things this "
+    "tips today treatment treatments truth understanding using view what when where which while will with work works "
+    "would your yourself question questions answer answers myth myths ways means introducing".split()
+)
+_LATE = compile_pattern(
+    r"(?i)\W*(?:since the (?:dawn|beginning)|throughout (?:history|the ages)|for (?:centuries|thousands of years|millennia|generations)|in today[’']s (?:\S+ )?world|"
+    r"in this day and age|nowadays|in recent (?:years|decades)|over the (?:past|last) (?:few )?(?:years|decades|century)|once upon a time|imagine (?:that|this|a|you)|picture this|"
+    r"have you ever|did you know|we (?:all|have all) (?:know|been)|as we all know|it is no secret|it[’']s no secret|our (?:company|clinic|team|story|founder|practice)\b|"
+    r"founded in|established in|welcome to|the (?:history|word|term|origins?) of\b|(?:human|man)kind has|people have always|in the \d+(?:st|nd|rd|th) century|"
+    r"i (?:first|started|was|remember)\b|when i was\b)"
+)
+
+
+def check(article: Analysis) -> Iterator[Hit]:
+    """Yield the headline of an article whose opening does not speak of what the headline says."""
+    start, end = headline(article)
+    topic = _stems(article.document.prose[start:end])
+    opening = _opening(article, end)
+    if not opening:
+        return
+    if _LATE.match(opening) or (topic and not topic & _stems(opening)):
+        yield Hit(start, end)
+
+
+def _opening(article: Analysis, after: int) -> str:
+    """Return the first words of running text below the headline; nothing without a headline."""
+    document, text = article.document, ""
+    if not any(block.role in ("title", "heading") for block in document.blocks):
+        return ""
+    for block in document.blocks:
+        if block.start >= after and block.role in (
+            "paragraph",
+            "list-item",
+            "quotation",
+            "description",
+            "heading",
+        ):
+            text += " " + document.prose[block.start : block.end]
+            if len(text.split()) >= _FIRST_WORDS:
+                break
+    return " ".join(text.split()[:_FIRST_WORDS])
+
+
+def _stems(text: str) -> set[str]:
+    """Return the first letters of the words that say something, and short names in capitals."""
+    words = _WORD.findall(text)
+    long = {
+        w.lower()[:_STEM] for w in words if len(w) >= _LEAST_LETTERS and w.lower() not in _EMPTY
+    }
+    return long | {w.lower() for w in words if w.isupper() and len(w) > 1}

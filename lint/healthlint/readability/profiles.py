@@ -9,9 +9,7 @@ if TYPE_CHECKING:
 
 
 class Profile(NamedTuple):
-    """Limits for a kind of reader: US school grade, words in a sentence and a paragraph,
-    and numbers in a sentence.
-    """
+    """Limits for a kind of reader: a US school grade, words and numbers in one stretch."""
 
     grade: float
     sentence: int

@@ -22,12 +22,13 @@ _EMPTY = compile_pattern(
     r"good to know|food for thought|part (?:one|two|three|\d+|i+)|section \d+|chapter \d+|point \d+|step|untitled|heading|subheading|title)"
     r"(?: and (?:background|introduction|information|details|remarks|comments|conclusions?|thoughts|more))?)\s*[.:!?…]*"
 )
+_LONGEST = 60
 
 
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield each heading in the text that names no subject."""
     document = article.document
     for block in document.blocks:
-        if block.role == "heading" and block.end - block.start < 60:
-            if _EMPTY.fullmatch(document.prose[block.start : block.end].strip()):
-                yield Hit(block.start, block.end)
+        short = block.role == "heading" and block.end - block.start < _LONGEST
+        if short and _EMPTY.fullmatch(document.prose[block.start : block.end].strip()):
+            yield Hit(block.start, block.end)

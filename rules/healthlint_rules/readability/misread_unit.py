@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _NUMBER = r"\b\d[\d.,]*\s?"
 _DEGREES = compile_pattern(
-    rf"(?:temperature|fever|oven|freezer|fridge|refrigerator|thermometer)[^.?!]{{0,40}}?\b(?P<unit>\d[\d.,]*\s?(?:[°º]|degrees?\b)(?!\s?(?:c\b|f\b|celsius|centigrade|fahrenheit)))",
+    r"(?:temperature|fever|oven|freezer|fridge|refrigerator|thermometer)[^.?!]{0,40}?\b(?P<unit>\d[\d.,]*\s?(?:[°º]|degrees?\b)(?!\s?(?:c\b|f\b|celsius|centigrade|fahrenheit)))",
     IGNORECASE,
 )
 _FOREIGN = {
@@ -43,11 +43,10 @@ def check(article: Analysis) -> Iterator[Hit]:
     for i, (start, end, _) in enumerate(article.document.sentences):
         if article.role(i) in ("reference", "metadata"):
             continue
-        if ("°" in prose[start:end] or "degree" in prose[start:end]) and (
-            found := _DEGREES.search(prose, start, end)
-        ):
-            yield Hit(*found.span("unit"), {"why": "Celsius or Fahrenheit? Say which"})
-        elif region in _FOREIGN and (found := _FOREIGN[region].search(prose, start, end)):
-            if not _KNOWN[region].search(prose, start, end):
+        bare = _DEGREES.search(prose, start, end) if "degree" in prose or "°" in prose else None
+        if bare:
+            yield Hit(*bare.span("unit"), {"why": "Celsius or Fahrenheit? Say which"})
+        elif region in _FOREIGN and not _KNOWN[region].search(prose, start, end):
+            for found in _FOREIGN[region].finditer(prose, start, end):
                 why = f"{_WHERE[region]} use another; give theirs, or both"
                 yield Hit(*found.span("unit"), {"why": why})

@@ -23,7 +23,7 @@ _OPENS = compile_pattern(
 )
 _DUMMY = compile_pattern(
     # “It is best to …”, “It takes time to …”, “It may be that …” point at nothing and need no noun.
-    r"It\b(?=[^.?!]{0,60}?\b(?:to|that|if|when|whether|how|why|what|like|as if|\w+ing)\b)"
+    r"It\b(?=[^.?!]{0,60}?\b(?:to|that|whether|how|why|as if|\w+ing)\b)|It (?:\w+ )?helps? (?:if|when)\b"
     r"|It(?:\s+\w+){0,2}?\s+(?:is|was|will be|may be|can be|has been)\s+(?:not\s+)?(?:(?:very|also|still|often|always|too|quite|more)\s+)?"
     r"(?:important|best|common|normal|possible|likely|unlikely|easy|hard|safe|time|worth|good|better|wise|true|rare|clear|known|called|your|the|a|an|up)\b"
     r"|It (?:is|was) \w+(?: \w+){0,3} (?:who|that|which)\b|(?:This|That|These|Those) (?:is|are|was|were) (?:why|how|when|where|the|an?|not the|our|your|my|some|one|two|three|because|all)\b(?=.{0,80}\?)"
@@ -42,6 +42,6 @@ def check(article: Analysis) -> Iterator[Hit]:
         seen = block
         if block and article.document.blocks[block - 1].role in _SHOWN:
             continue
-        if (found := _OPENS.match(prose, start, end)) is not None:
-            if not _DUMMY.match(prose, start, end) and not prose.startswith("?", end - 1):
-                yield Hit(*found.span())
+        found = _OPENS.match(prose, start, end)
+        if found and prose[end - 1] != "?" and not _DUMMY.match(prose, start, end):
+            yield Hit(*found.span())

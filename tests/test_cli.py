@@ -112,9 +112,9 @@ def test_no_articles_give_an_empty_array(run: Run, tmp_path: Path) -> None:
         (["check"], "name at least one file"),
         (["check", "nowhere.md"], "nowhere.md: there is no such file"),
         (["check", "x" * 300 + ".md"], "cannot be read: File name too long"),
-        (["check", "latin.md"], "latin.md: is not UTF-8 text: byte 2 is 0xe9"),
+        (["check", "latin.md"], "latin.md:1: is not UTF-8 text: byte 2 is 0xe9"),
         (["check", "binary.md"], "binary.md: is a binary file"),
-        (["check", "page.docx"], "page.docx: no reader for this kind of file"),
+        (["check", "page.odt"], "page.odt: no reader for this kind of file"),
         (["check", "-", "--stdin-filename", "x.py"], "x.py: no reader"),
         (["check", "a.md", "--selct", "hype"], "did you mean “--select”?"),
         (["check", "a.md", "-x"], "unknown option “-x”"),
@@ -144,7 +144,7 @@ def test_bad_input_is_named_in_one_line(
     (work / "a.md").write_text(GOOD)
     (work / "latin.md").write_bytes(b"Th\xe9 vert")
     (work / "binary.md").write_bytes(b"GIF\0\1\2")
-    (work / "page.docx").write_bytes(b"PK")
+    (work / "page.odt").write_bytes(b"PK")
     outcome = run(*words, *(["--quiet"] if words[0] == "check" else []))
     [line] = lines(outcome.err)
     assert line.startswith("healthlint: ")
@@ -193,7 +193,7 @@ def test_a_mistake_in_healthlint_is_no_traceback(run: Run, monkeypatch: pytest.M
     def fail(*_: object) -> None:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr("healthlint.cli.source.parse", fail)
+    monkeypatch.setattr("healthlint.cli.source.load", fail)
     outcome = run("check", "-", "--output-format=json", stdin=b"Hello")
     assert (outcome.status, outcome.out) == (2, "[]\n")
     assert lines(outcome.err)[0].startswith("healthlint: -: could not be checked: RecursionError")

@@ -68,12 +68,14 @@ class Document:
     in the prose their letters stand together at the span's start.
     `notes` holds the spans of footnote marks ([^1]); `meta` the front matter (lower-case keys,
     values as text); `language` is "en", or another code where the article is surely not English.
+    `encoding` is the file's; "" when the source was taken out of a file that is no text (.docx).
     """
 
     __slots__ = (
         "_starts",
         "blocks",
         "comments",
+        "encoding",
         "format",
         "language",
         "links",
@@ -101,6 +103,7 @@ class Document:
         stretched: list[tuple[int, int]] | None = None,
         language: str = "en",
         format: str = "text",
+        encoding: str = "utf-8",
     ) -> None:
         self.path = path
         self.source = source
@@ -114,6 +117,7 @@ class Document:
         self.stretched = stretched or []
         self.language = language
         self.format = format
+        self.encoding = encoding
         self._starts: list[int] | None = None
 
     def position(self, offset: int) -> tuple[int, int]:
@@ -122,6 +126,17 @@ class Document:
             self._starts = [0, *(m.end() for m in _LINE_END.finditer(self.source))]
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+    def around(self, offset: int) -> tuple[str, str]:
+        """Return the heading that an offset stands under, "" for none, and the text of its block."""
+        heading = text = ""
+        for block in self.blocks:
+            if block.start > offset:
+                break
+            text = " ".join(self.prose[block.start : block.end].split())
+            if block.role in ("title", "heading"):
+                heading = text
+        return heading, text
 
     def whole(self, start: int, end: int) -> tuple[int, int]:
         """Return a span grown to whole words where it cuts a stretched one."""

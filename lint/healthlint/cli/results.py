@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from healthlint.cli.files import STDIN, Candidate, candidates
 from healthlint.cli.leftovers import Leftovers
 from healthlint.cli.plan import check, weighed
-from healthlint.cli.source import NotTextError, read
+from healthlint.cli.source import read
 from healthlint.config.layers import ConfigError
 from healthlint.model import HealthlintError
+from healthlint.readers import ForeignError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,8 +73,8 @@ def _plan(file: Candidate, scope: Scope, planner: Planner, tally: Tally) -> Plan
 
 
 def _fail(file: Candidate, error: Exception, tally: Tally) -> None:
-    if isinstance(error, NotTextError) and not file.named:
-        tally.skip("binary")
+    if isinstance(error, ForeignError) and not file.named:
+        tally.skip(error.reason)
     elif isinstance(error, HealthlintError):
         tally.fail(str(error))
     elif os.environ.get("HEALTHLINT_DEBUG"):

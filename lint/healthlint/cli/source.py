@@ -6,23 +6,21 @@ from typing import TYPE_CHECKING
 
 from healthlint.cli.files import STDIN, UNNAMED
 from healthlint.model import HealthlintError
-from healthlint.readers import SUFFIXES, decode, format_of, parse
+from healthlint.readers import SUFFIXES, format_of, load
 
 if TYPE_CHECKING:
     from healthlint.cli.files import Candidate
     from healthlint.document import Document
 
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
-
-
-class NotTextError(HealthlintError):
-    """A file that holds no text; in a folder nobody asked for it."""
+MOST_BYTES = 50_000_000
+"""A larger file is refused before it is read whole: no article has a hundredth of that."""
 
 
 def read(file: Candidate, stdin_name: str) -> Document:
     """Return the document of a file.
 
-    Raises HealthlintError when it cannot be read, is not UTF-8 text, or no reader claims it.
+    Raises HealthlintError when it cannot be read, or no reader claims it; ForeignError
+    when it is no article.
     """
     if file.problem:
         raise HealthlintError(f"{file.path}: {file.problem}")
@@ -33,7 +31,8 @@ def read(file: Candidate, stdin_name: str) -> Document:
 def understood(name: str, data: bytes) -> Document:
     """Return the document in a file's bytes.
 
-    Raises HealthlintError when they are not UTF-8 text, or no reader claims such a name.
+    Raises HealthlintError when they cannot be read, or no reader claims such a name; ForeignError
+    when they are no article.
     """
     shown = STDIN if name == UNNAMED else name
     kind = format_of(name)
@@ -41,17 +40,20 @@ def understood(name: str, data: bytes) -> Document:
         raise HealthlintError(
             f"{shown}: no reader for this kind of file; healthlint reads {' '.join(SUFFIXES)}"
         )
-    if b"\0" in data[:8000] and not data.startswith(_WIDE):
-        raise NotTextError(f"{shown}: is a binary file, not text")
-    return parse(shown, decode(data, shown), kind)
+    return load(shown, data, kind)
 
 
 def _bytes(path: str) -> bytes:
     try:
         with open(0 if path == STDIN else path, "rb", closefd=path != STDIN) as file:
-            return file.read()
+            data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise HealthlintError(f"{path}: there is no such file or folder") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise HealthlintError(f"{path}: cannot be read: {reason}") from error
+    if len(data) > MOST_BYTES:
+        raise HealthlintError(
+            f"{path}: is larger than {MOST_BYTES // 1_000_000} MB, too large for an article; split it"
+        )
+    return data

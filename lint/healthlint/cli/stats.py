@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from healthlint.cli.files import STDIN, candidates, scope_of
 from healthlint.cli.plan import Planner
-from healthlint.cli.source import NotTextError, read
+from healthlint.cli.source import read
 from healthlint.config.layers import settings_of
 from healthlint.model import HealthlintError
+from healthlint.readers import ForeignError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ def _articles(arguments: Arguments, failures: list[str]) -> Iterator[tuple[Docum
             settings = settings_of(planner.layers(stdin_name if file.path == STDIN else file.path))
             document = read(file, stdin_name)
         except HealthlintError as error:
-            if file.named or not isinstance(error, NotTextError):
+            if file.named or not isinstance(error, ForeignError):
                 failures.append(str(error))
             continue
         if document.language != "en":

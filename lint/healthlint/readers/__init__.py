@@ -1,88 +1,120 @@
-"""Formats to Document: which reader a file needs, decoding, sentences and language."""
+"""Formats to Document: which reader a file needs, decoding, sentences and language.
+
+A reader is a module with one of these functions; all return a Layout:
+
+- `read(source: str)` for a format that is text;
+- `read_bytes(data: bytes)` for one that is not, such as Word's; the layout's `source` is then the
+  text that was found in it, a paragraph a line;
+- `read_fields(source: str, fields: Sequence[str])` for data of which only named fields are prose.
+
+`DECLARES_ENCODING = True` in it says that the format can declare its encoding within.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from healthlint.document import Document
 from healthlint.model import HealthlintError
+from healthlint.readers.encoding import decode
+from healthlint.readers.errors import ForeignError, ReadError
 from healthlint.readers.language import guess
 from healthlint.readers.sentences import split_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping, Sequence
 
     from healthlint.readers.layout import Layout
+
+__all__ = ["SUFFIXES", "ForeignError", "ReadError", "format_of", "load", "parse"]
 
 SUFFIXES = {
     ".md": "markdown",
     ".markdown": "markdown",
-    ".mdx": "markdown",
     ".qmd": "markdown",
+    ".mdx": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".txt": "text",
+    ".text": "text",
     ".rst": "rst",
     ".rest": "rst",
     ".adoc": "asciidoc",
     ".asciidoc": "asciidoc",
     ".asc": "asciidoc",
-    ".txt": "text",
-    ".text": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
+    ".docx": "docx",
 }
+"""The formats of healthlint's own readers; each is a module of this package."""
 
 
-def format_of(path: str) -> str | None:
-    """Return the format that a file's name tells, or None when no reader claims it."""
+def format_of(path: str, more: Mapping[str, str] = {}) -> str | None:
+    """Return the format that a file's name tells, or None when no reader claims it.
+
+    `more` holds the suffixes of plugins, each with the dotted name of its reader's module.
+    """
     name = path.replace("\\", "/").rpartition("/")[2].lower()
-    return SUFFIXES.get(name[name.rfind(".") :]) if "." in name else None
+    suffix = name[name.rfind(".") :] if "." in name else ""
+    return more.get(suffix) or SUFFIXES.get(suffix)
 
 
-def decode(data: bytes, path: str) -> str:
-    """Return a file's text; a byte-order mark stays, as code point 0.
+def load(path: str, data: bytes, format: str, fields: Sequence[str] = ()) -> Document:
+    """Return the document in a file's bytes.
 
-    Raises HealthlintError naming the file and the first byte that is not UTF-8.
+    Raises HealthlintError naming the file, and the line where there is one, when it cannot be
+    read; ForeignError when it is no article.
     """
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
+        reader = _reader(format)
+        if hasattr(reader, "read_bytes"):
+            return _document(path, reader.read_bytes(data), format, "")
+        source, encoding = decode(data, declares=getattr(reader, "DECLARES_ENCODING", False))
+        return _document(path, _layout(reader, source, fields), format, encoding)
+    except ReadError as error:
+        raise error.at(path) from None
+
+
+def parse(path: str, source: str, format: str, fields: Sequence[str] = ()) -> Document:
+    """Return the document of a source in one of the formats that are text."""
+    return _document(path, _layout(_reader(format), source, fields), format, "utf-8")
+
+
+def _reader(format: str) -> Any:
+    """Return the module that reads a format: healthlint's own, or a plugin's by its dotted name."""
+    if "." not in format and format not in SUFFIXES.values():
+        raise HealthlintError(f"there is no reader for the format “{format}”")
+    try:
+        return import_module(format if "." in format else f"healthlint.readers.{format}")
+    except Exception as error:
         raise HealthlintError(
-            f"{path}: is not UTF-8 text: byte {error.start} is 0x{data[error.start]:02x}; "
-            "save it as UTF-8"
+            f"the reader “{format}” cannot be loaded: {type(error).__name__}: {error}"
         ) from error
 
 
-def parse(path: str, source: str, format: str) -> Document:
-    """Return the document of a source in one of the known formats."""
-    layout = _reader(format)(source)
+def _layout(reader: Any, source: str, fields: Sequence[str]) -> Layout:
+    if hasattr(reader, "read_fields"):
+        layout: Layout = reader.read_fields(source, fields)
+    else:
+        layout = reader.read(source)
+    return layout
+
+
+def _document(path: str, layout: Layout, format: str, encoding: str) -> Document:
+    prose = layout.prose()
     blocks = layout.settled()
     return Document(
         path,
-        source,
-        layout.prose(),
+        layout.source,
+        prose,
         blocks=blocks,
-        sentences=split_blocks(layout.prose(), blocks),
+        sentences=split_blocks(prose, blocks),
         links=layout.links,
         notes=layout.notes,
         comments=layout.comments,
         meta=layout.meta,
         stretched=layout.stretched,
-        language=guess(layout.prose()),
+        language=guess(prose),
         format=format,
+        encoding=encoding,
     )
-
-
-def _reader(format: str) -> Callable[[str], Layout]:
-    if format == "markdown":
-        from healthlint.readers.markdown import read
-    elif format == "html":
-        from healthlint.readers.html import read
-    elif format == "rst":
-        from healthlint.readers.rst import read
-    elif format == "asciidoc":
-        from healthlint.readers.asciidoc import read
-    elif format == "text":
-        from healthlint.readers.text import read
-    else:
-        raise HealthlintError(f"there is no reader for the format “{format}”")
-    return read

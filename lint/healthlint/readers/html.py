@@ -9,6 +9,8 @@ from re import compile as compile_pattern
 from healthlint.document import Comment, Link
 from healthlint.readers.layout import Layout
 
+DECLARES_ENCODING = True
+
 _TAG = compile_pattern(
     r"<!--|<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<rest>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>|<[!?][^>]*>"
 )

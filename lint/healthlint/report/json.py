@@ -31,6 +31,9 @@ def record(document: Document, finding: Finding) -> dict[str, Any]:
         "url": url(rule),
         "sources": [{"title": source.title, "url": source.url} for source in rule.sources],
     }
+    if not document.encoding:
+        heading, text = document.around(finding.start)
+        data["location"] = {"heading": heading, "text": text}
     if finding.replacement is not None:
         data["fix"] = {"replacement": finding.replacement}
     if finding.suggestion:

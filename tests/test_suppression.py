@@ -197,3 +197,123 @@ def test_a_configured_suppression_of_a_file_that_is_gone_is_told(run: Run) -> No
     Path("a.txt").write_text("Tea is a drink.")
     assert "unused-suppression" in run("check", ".").out
     assert run("check", "a.txt").out == ""
+
+
+# Writing them
+
+REASON = "an ad, answered below"
+
+
+def suppressed(run: Run, name: str, text: str) -> str:
+    """Return what --add-suppressions makes of an article, in which nothing is found then."""
+    Path(name).write_text(text, "utf-8", newline="")
+    outcome = run("check", name, "--add-suppressions", REASON)
+    assert (outcome.status, outcome.out) == (0, "")
+    assert "suppressed in articles" in outcome.err
+    again = run("check", ".", "--output-format", "json", "--fail-level", "suggestion")
+    assert (again.status, again.findings) == (0, []), Path(name).read_text("utf-8")
+    return Path(name).read_bytes().decode()
+
+
+BOTH = f"healthlint: ignore[tea-cure, tea-hype] {REASON}"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("a.md", f"# Tea\n\n{CLAIM}@\n\nMore.\n", f" <!-- {BOTH} -->"),
+        ("a.md", f"\ufeff# {CLAIM}@\r\n\r\nMore é.\r\n", f" <!-- {BOTH} -->"),
+        ("a.md", f"1. {CLAIM}@\n2. More.\n", f" <!-- {BOTH} -->"),
+        ("a.md", f"> {CLAIM}@  \n> More.\n", f" <!-- {BOTH} -->"),
+        ("a.md", f"{CLAIM}@\\\nMore.", f" <!-- {BOTH} -->"),
+        ("a.md", f"| a | b |\n|---|---|\n| {CLAIM} | x@ |\n", f" <!-- {BOTH} -->"),
+        ("a.md", "We say that green tea\nheals **you**.@\n", f" <!-- {BOTH} -->"),
+        ("a.mdx", f"# Tea\n\n{CLAIM}@\n", f" {{/* {BOTH} */}}"),
+        ("a.html", f"<p>{CLAIM}</p>@\n<p>More.</p>", f" <!-- {BOTH} -->"),
+        ("a.html", f"<title>{CLAIM}</title>@\n<p>More.</p>", f" <!-- {BOTH} -->"),
+    ],
+)
+def test_comments_are_written_beside_what_is_found(
+    run: Run, name: str, text: str, place: str
+) -> None:
+    assert suppressed(run, name, text.replace("@", "")) == text.replace("@", place)
+    assert not Path("healthlint.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", f"{CLAIM}\n"),
+        ("a.md", f"---\ntitle: {CLAIM}\n---\n\nTea.\n"),
+        ("a.md", f"# {CLAIM} #\n\nTea.\n"),
+        ("a.html", f"<title>\n{CLAIM}\n</title>"),
+        ("a.html", '<a\nhref="x">Green\ntea heals</a\n> you.'),
+        ("a.html", f'<meta name="description" content="{CLAIM}\n"><p>Tea.</p>'),
+    ],
+)
+def test_where_no_comment_can_stand_the_configuration_has_them(
+    run: Run, name: str, text: str
+) -> None:
+    assert suppressed(run, name, text) == text
+    assert (
+        Path("healthlint.toml")
+        .read_text("utf-8")
+        .startswith(
+            f'[[suppress]]\npath = "{name}"\nrule = "tea-cure"\ntext = "Green tea heals"\n'
+            f'reason = "{REASON}"\n\n[[suppress]]'
+        )
+    )
+
+
+GERMAN = "Der grüne Tee ist ein Getränk, und er heilt nicht. Das ist auch gut so für uns. " * 9
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        (f"---\n@title: {GERMAN}\n---\n", f'healthlint: "ignore[not-english] {REASON}"\n'),
+        (f'+++\r\n@title = "{GERMAN}"\r\n+++\r\n',
+         f'healthlint = "ignore[not-english] {REASON}"\r\n'),
+    ],
+)  # fmt: skip
+def test_whole_article_findings_go_to_the_front_matter(run: Run, text: str, key: str) -> None:
+    assert suppressed(run, "a.md", text.replace("@", "")) == text.replace("@", key)
+
+
+def test_tables_are_added_to_the_configuration_that_holds(run: Run) -> None:
+    Path("b").mkdir()
+    Path("pyproject.toml").write_text("[tool.healthlint]\nprofile = 'teen'")
+    suppressed(run, "b/a.txt", CLAIM)
+    text = Path("pyproject.toml").read_text("utf-8")
+    assert text.startswith("[tool.healthlint]\nprofile = 'teen'\n\n[[tool.healthlint.suppress]]\n")
+    assert 'path = "b/a.txt"' in text
+    assert not Path("healthlint.toml").exists()
+
+
+def test_only_what_would_be_reported_is_suppressed(run: Run) -> None:
+    Path("a.md").write_text(f"{CLAIM}\n\nGreen tea heals birds.\n")
+    run("check", "a.md", "--select", "tea-hype", "--add-suppressions", REASON)
+    assert Path("a.md").read_text("utf-8").count("ignore[tea-hype]") == 2
+    assert [f["rule"] for f in run("check", "a.md", "--output-format=json").findings] == [
+        "tea-cure"
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["-", "--add-suppressions", "x"], "standard input is none"),
+        (["a.txt", "--add-suppressions", "x --> y"], "a reason cannot hold '--'"),
+        (["a.txt", "--add-suppressions", "x\ny"], "a reason cannot hold '\\n'"),
+        (["a.txt", "--add-suppressions"], "needs a value"),
+        (["a.txt", "--add-suppressions", " "], "needs a value"),
+        (["a.txt", "--add-suppressions", "x"], "[[suppress]] tables cannot be added to it"),
+    ],
+)
+def test_what_cannot_be_written_is_told(run: Run, words: list[str], said: str) -> None:
+    Path("a.txt").write_text(CLAIM)
+    Path("healthlint.toml").write_text("suppress = []")
+    outcome = run("check", *words)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert said in outcome.err
+    assert Path("healthlint.toml").read_text("utf-8") == "suppress = []"

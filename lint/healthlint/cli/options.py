@@ -92,6 +92,7 @@ _CHECK = (
     *_READER,
     *_CONFIG,
     *_NEW,
+    Option("--add-suppressions", "REASON", (), False, "suppress all that is found, in the files"),
 )
 _STATS = (
     Option("--output-format", "FORMAT", ("text", "json"), False, "a table, or data for programs"),

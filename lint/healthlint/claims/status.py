@@ -44,6 +44,8 @@ JUDGES_WORDS = ("language", "medication", "plain-language", "readability")
 
 def default(category: str) -> tuple[str, ...]:
     """Return the statuses that do not silence a frame of a category."""
+    if category == "language":
+        return tuple(name for name in ANY if name != "quoted")
     if category in JUDGES_WORDS:
         return ANY
     return WRONG_ANYWAY if category == "accuracy" else PLAIN

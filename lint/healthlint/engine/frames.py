@@ -102,7 +102,7 @@ def _fits(frame: Frame, article: Analysis, i: int, spans: tuple[Span, ...]) -> b
         ordered = [spans[number][0] for number in frame.order]
         if ordered != sorted(ordered):
             return False
-    if frame.near and not _are_near(article.document.prose, spans, frame.near):
+    if frame.near >= 0 and not _are_near(article.document.prose, spans, frame.near):
         return False
     if frame.within == "clause":
         first = min(s for s, _ in spans)

@@ -320,7 +320,7 @@ class _Rules:
             frame.get("within", "sentence"),
             [index[role] for role in frame.get("order", [])],
             [index[role] for role in frame.get("directed", [])],
-            frame.get("near", 0),
+            frame.get("near", -1),
             self._mask(f"{place}: “unless”", frame.get("unless", []), owner),
             self._mask(f"{place}: “unless_near”", frame.get("unless_near", []), owner),
             self._mask(f"{place}: “context”", frame.get("context", []), owner),

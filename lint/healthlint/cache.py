@@ -11,7 +11,7 @@ from zlib import crc32
 from healthlint.config.layers import Own
 from healthlint.rulebook.book import Rulebook
 
-FORMAT = 1
+FORMAT = 2
 
 
 def load_rulebook(own: Own = Own()) -> Rulebook:  # noqa: B008 (immutable)

@@ -1,9 +1,15 @@
-"""The plane: prose as lower-case bytes in which only words and single spaces are left."""
+"""The plane: prose as one character per word, so that terms are found word by word."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from re import compile as compile_pattern
+from itertools import accumulate, repeat
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+UNKNOWN = "\0"
+"""Stands for every word that no lexicon holds."""
 
 _TABLE = bytes(
     ord(ch.lower())
@@ -13,7 +19,7 @@ _TABLE = bytes(
     else 0x20
     for i in range(256)
 )
-_RUN = compile_pattern(rb"  +")
+_SURROGATES = range(0xD800, 0xE000)
 
 
 def flatten(text: str) -> bytes:
@@ -21,30 +27,40 @@ def flatten(text: str) -> bytes:
 
     Case, hyphens, apostrophes and all other punctuation vanish; letters outside Latin-1 too.
     """
-    return b" " + b" ".join(text.encode("latin-1", "replace").translate(_TABLE).split()) + b" "
+    return b" " + b" ".join(_wide(text).split()) + b" "
+
+
+def character(number: int) -> str:
+    """Return the character that stands for the word of a number, counted from 0."""
+    code = number + 1
+    return chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
+
+
+def encode(words: Iterable[bytes], codes: Mapping[bytes, str]) -> str:
+    """Return words as the characters that stand for them."""
+    return "".join(map(codes.get, words, repeat(UNKNOWN)))
 
 
 class Plane:
-    """A text flattened, with the way back from its positions to the text's offsets."""
+    """A text as characters for words, with the way back to the text's offsets.
 
-    __slots__ = ("_cuts", "_shifts", "text")
+    `text[n]` stands for the nth word; `words[n]` is the word, `ends[n]` the offset of its end.
+    """
 
-    def __init__(self, prose: str) -> None:
-        wide = prose.encode("latin-1", "replace").translate(_TABLE)
-        self.text = b" " + b" ".join(wide.split()) + b" "
-        self._cuts, self._shifts = _breaks(wide)
+    __slots__ = ("ends", "text", "words")
 
-    def start(self, position: int) -> int:
-        """Return the offset of the character at a position of the plane."""
-        return position + self._shifts[bisect_right(self._cuts, position) - 1]
+    def __init__(self, prose: str, codes: Mapping[bytes, str]) -> None:
+        parts = _wide(prose).split(b" ")
+        after = accumulate(map((1).__add__, map(len, parts)))
+        self.ends = [end - 1 for end, part in zip(after, parts, strict=True) if part]
+        self.words = [part for part in parts if part]
+        self.text = encode(self.words, codes)
+
+    def start(self, n: int) -> int:
+        """Return the offset at which the nth word starts."""
+        return self.ends[n] - len(self.words[n])
 
 
-def _breaks(wide: bytes) -> tuple[list[int], list[int]]:
-    lead = len(wide) - len(wide.lstrip())
-    shift = lead - 1
-    cuts, shifts = [0], [shift]
-    for run in _RUN.finditer(wide, lead):
-        shift += run.end() - run.start() - 1
-        cuts.append(run.end() - shift)
-        shifts.append(shift)
-    return cuts, shifts
+def _wide(text: str) -> bytes:
+    """Return a text of the same length in which all but words is spaces."""
+    return text.encode("latin-1", "replace").translate(_TABLE)

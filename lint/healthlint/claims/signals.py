@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from healthlint.claims.plane import Plane
 
 if TYPE_CHECKING:
-    from healthlint.claims.vocabulary import Vocabulary
+    from healthlint.claims.vocabulary import Step, Steps, Vocabulary
     from healthlint.document import Document
 
 HOLE_WORDS = 6
@@ -35,30 +35,24 @@ class Signals:
         self._scan(document)
 
     def _scan(self, document: Document) -> None:
-        plane = Plane(document.prose)
         vocabulary, spans, masks = self._vocabulary, self.spans, self.masks
+        plane = Plane(document.prose, vocabulary.codes)
+        mask_of, holes, word_ends = vocabulary.mask_of, vocabulary.holes, plane.ends
         starts = [sentence.start for sentence in document.sentences]
         ends = [sentence.end for sentence in document.sentences]
-        if not starts:
-            return
-        place, mask_of, holes = plane.start, vocabulary.mask_of, vocabulary.holes
-        for first, last, pattern in vocabulary.find(plane.text):
-            start = place(first + 1)
+        for first, after, pattern in vocabulary.find(plane.text):
+            start = plane.start(first)
             i = bisect_right(starts, start) - 1
             if i < 0:
                 continue
-            mask = vocabulary.masks[mask_of[pattern]]
-            if mask:
-                end = place(last - 2) + 1
-                if end <= ends[i]:
+            found = [(after, mask_of[pattern])]
+            if pattern in holes:
+                found += follow(plane.text, after, holes[pattern])
+            for last, number in found:
+                end, mask = word_ends[last - 1], vocabulary.masks[number]
+                if mask and end <= ends[i]:
                     spans[i].append((start, end, mask))
                     masks[i] |= mask
-            if pattern in holes:
-                for tails, mask in holes[pattern]:
-                    end = _close(plane.text, last - 1, tails)
-                    if end and (end := place(end) + 1) <= ends[i]:
-                        spans[i].append((start, end, mask))
-                        masks[i] |= mask
 
     def of(self, i: int, mask: int) -> list[tuple[int, int]]:
         """Return the spans in sentence i of terms of any lexicon in the mask, by start.
@@ -103,12 +97,35 @@ class Signals:
         return [Signal(s, e, self._prose[s:e]) for s, e in self.of(i, mask)]
 
 
-def _close(plane: bytes, position: int, tails: tuple[bytes, ...]) -> int:
-    """Return the position of the last character of the last tail, or 0 when one is too far."""
-    for tail in tails:
-        limit = position + HOLE_WORDS * 12 + len(tail)
-        found = plane.find(tail, position, limit)
-        if found < 0 or plane.count(b" ", position + 1, found) > HOLE_WORDS:
-            return 0
-        position = found + len(tail) - 1
-    return position - 1
+def follow(plane: str, position: int, steps_by_word: Steps) -> list[tuple[int, int]]:
+    """Return where the entries end whose head stands before a position, with their mask's number.
+
+    `position` is that of the first word after the head; each hole is at most HOLE_WORDS words
+    long, each choice counts where it stands nearest, and the longest entry wins.
+    """
+    found: list[tuple[int, int]] = []
+    asked = set()
+    for word in plane[position : position + HOLE_WORDS + 1]:
+        for entry in steps_by_word.get(word, ()):
+            if id(entry) not in asked:
+                asked.add(id(entry))
+                end = _walk(plane, position, entry[0], 0)
+                if end:
+                    found.append((end, entry[1]))
+    return found
+
+
+def _walk(plane: str, position: int, steps: tuple[Step, ...], n: int) -> int:
+    """Return where the last step ends when the nth may begin at a position or after its gap."""
+    if n == len(steps):
+        return position
+    gap, choices = steps[n]
+    farthest = 0
+    for choice in choices:
+        for start in range(position, position + gap + 1):
+            if plane.startswith(choice, start):
+                end = _walk(plane, start + len(choice), steps, n + 1)
+                if end:
+                    farthest = max(farthest, end)
+                    break
+    return farthest

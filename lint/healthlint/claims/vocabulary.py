@@ -9,19 +9,25 @@ from healthlint.model import HealthlintError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Find = Callable[[bytes], list[tuple[int, int, int]]]
+    Find = Callable[[str], list[tuple[int, int, int]]]
+    Step = tuple[int, tuple[str, ...]]
+    """At most so many words in between, then one of these, the longest first."""
+
+    Steps = dict[str, list[tuple[tuple[Step, ...], int]]]
+    """What follows a head, each with its mask's number, by the words that it may begin with."""
 
 
 class Vocabulary:
-    """All lexicons in one automaton.
+    """All lexicons in one automaton over words.
 
-    `find(plane)` gives every pattern in a plane as (start, end, pattern); `masks[mask_of[p]]`
-    has one bit per lexicon that holds pattern p; `holes[p]` lists the entries that begin with p
-    and go on after a hole; `hider` maps a lexicon to the one that holds its `not` terms;
+    `codes` has the character that stands for each word; `find(plane)` gives every pattern in a
+    plane's text as (first word, word after the last, pattern); `masks[mask_of[p]]` has one bit
+    per lexicon that holds pattern p; `holes[p]` has what follows p in
+    entries with holes or many alternatives; `hider` maps a lexicon to the one that holds its `not` terms;
     `plain` has the plainer words of terms (see `plain_words`).
     """
 
-    __slots__ = ("_numbers", "find", "hider", "holes", "mask_of", "masks", "names", "plain")
+    __slots__ = ("_numbers", "codes", "find", "hider", "holes", "mask_of", "masks", "names", "plain")
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._numbers: dict[str, int] = data["lexicons"]
@@ -30,7 +36,8 @@ class Vocabulary:
         self.masks: list[int] = data["masks"]
         self.plain: bytes = data["plain"]
         self.mask_of = memoryview(data["mask_of"]).cast("I")
-        self.holes: dict[int, list[tuple[tuple[bytes, ...], int]]] = data["holes"]
+        self.holes: dict[int, Steps] = data["holes"]
+        self.codes: dict[bytes, str] = data["codes"]
         self.find = automaton(data)
 
     def lexicon(self, name: str) -> int:
@@ -59,25 +66,25 @@ def bits(mask: int) -> list[int]:
 
 
 def automaton(data: dict[str, Any]) -> Find:
-    """Return a function that finds all patterns in bytes: [(start, end, pattern), …].
+    """Return a function that finds all patterns in a plane's text: [(start, end, pattern), …].
 
     A serialized automaton in the data is used; one that is built replaces the patterns there.
     """
     try:
-        from daachorse import DoubleArrayAhoCorasick
+        from daachorse import CharwiseDoubleArrayAhoCorasick
     except ImportError:  # no wheel for this machine
         return _plain_automaton(data["patterns"])
     if "automaton" not in data:
-        data["automaton"] = DoubleArrayAhoCorasick(data.pop("patterns")).serialize()
-    return DoubleArrayAhoCorasick.deserialize(data["automaton"]).find_overlapping
+        data["automaton"] = CharwiseDoubleArrayAhoCorasick(data.pop("patterns")).serialize()
+    return CharwiseDoubleArrayAhoCorasick.deserialize(data["automaton"]).find_overlapping
 
 
-def _plain_automaton(patterns: list[bytes]) -> Find:
-    from ahocorasick_rs import BytesAhoCorasick
+def _plain_automaton(patterns: list[str]) -> Find:
+    from ahocorasick_rs import AhoCorasick
 
-    machine = BytesAhoCorasick(patterns)
+    machine = AhoCorasick(patterns)
 
-    def find(plane: bytes) -> list[tuple[int, int, int]]:
+    def find(plane: str) -> list[tuple[int, int, int]]:
         found = machine.find_matches_as_indexes(plane, overlapping=True)
         return [(start, end, pattern) for pattern, start, end in found]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import marshal
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from healthlint.claims.vocabulary import Vocabulary, bits
@@ -69,11 +71,17 @@ class Rulebook:
         self.frames: list[Frame] = [Frame._make(row) for row in data["frames"]]
         self.filed = file_frames(self.frames)
         self.checks: list[Check] = [Check._make(row) for row in data["checks"]]
-        self._details: dict[str, dict[str, Any]] = data["details"]
+        self._packed_details: bytes = data["details"]
 
     def details(self, rule_id: str) -> Details:
         """Return rationale, examples and the like of a rule."""
         return Details(**self._details[rule_id])
+
+    @cached_property
+    def _details(self) -> dict[str, dict[str, Any]]:
+        """Details are many and seldom asked for, so they are unpacked when they are."""
+        details: dict[str, dict[str, Any]] = marshal.loads(self._packed_details)  # noqa: S302
+        return details
 
 
 def file_frames(frames: list[Frame]) -> dict[int, list[int]]:

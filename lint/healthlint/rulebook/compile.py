@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 from array import array
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from healthlint.claims import plain_words, status
-from healthlint.claims.plane import flatten
+from healthlint.claims.plane import character, encode, flatten
+from healthlint.claims.signals import HOLE_WORDS
 from healthlint.model import HealthlintError
 from healthlint.names import did_you_mean
 from healthlint.rulebook import files, inflect
@@ -17,6 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ENGINE_LEXICONS = os.path.join(os.path.dirname(os.path.dirname(__file__)), "claims", "cues.toml")
+
+
+Steps = tuple[tuple[int, tuple[str, ...]], ...]
+"""What follows a head: at each step at most so many words in between, then one of these."""
+
+_MOST_FORMS = 40
+"""An entry with more forms is not spelled out but followed step by step."""
 
 
 class Pack(NamedTuple):
@@ -101,8 +110,9 @@ class _Lexicons:
         self.files: dict[str, files.LexiconFile] = {}
         self.number: dict[str, int] = {}
         self.hider: dict[int, int] = {}
-        self.forms: dict[bytes, int] = {}
-        self.holes: dict[bytes, dict[tuple[bytes, ...], int]] = {}
+        self.codes: dict[bytes, str] = {}
+        self.forms: dict[str, int] = {}
+        self.holes: dict[str, dict[Steps, int]] = {}
         self.plain: dict[bytes, tuple[str, bool]] = {}
         self._names: list[str] = []
 
@@ -169,16 +179,46 @@ class _Lexicons:
 
     def _enter(self, lexicon: files.LexiconFile, bits: int) -> None:
         place = f"{lexicon.file}: lexicon “{lexicon.name}”"
-        for entries, bend in (
-            (lexicon.verbs, inflect.verb_phrases),
-            (lexicon.nouns, inflect.noun_phrases),
-            (lexicon.terms, lambda entry: [entry]),
-        ):
-            for entry in entries:
-                for phrase in (p for e in _expand(place, entry) for p in bend(e.lower())):
+        for kind in ("verbs", "nouns", "terms"):
+            for entry in getattr(lexicon, kind):
+                phrases = _phrases(place, entry, kind)
+                if len(phrases) > _MOST_FORMS and " " in entry and entry not in lexicon.plain:
+                    self._chain(place, entry, kind, bits)
+                    continue
+                for phrase in phrases:
                     self._form(place, phrase, bits)
                     if entry in lexicon.plain:
                         self._explain(phrase, lexicon.plain[entry], entry in lexicon.safe)
+
+    def _chain(self, place: str, entry: str, kind: str, bits: int) -> None:
+        """Enter an entry of very many forms as a head and steps, each with its alternatives."""
+        parts = inflect.segments(entry.lower())
+        if kind == "verbs":
+            parts[0] = [form for word in parts[0] for form in inflect.verb_phrases(word)]
+        if kind == "nouns":
+            parts[-1] = [form for word in parts[-1] for form in inflect.noun_phrases(word)]
+        while "" in parts[0]:
+            parts[:2] = [[f"{a} {b}".strip() for a in parts[0] for b in parts[1]]]
+        steps: list[tuple[int, tuple[str, ...]]] = []
+        gap = 0
+        for part in parts[1:]:
+            if part:
+                steps.append((gap, self._spelled(part)))
+            gap = 0 if part else HOLE_WORDS
+        if not steps:
+            for phrase in parts[0]:
+                self._form(place, phrase, bits)
+            return
+        if not parts[0] or gap or all("" in choices for _, choices in steps):
+            raise HealthlintError(f"{place}: “{entry}”: a hole {{}} needs words on both sides")
+        for head in self._spelled(parts[0]):
+            known = self.holes.setdefault(head, {})
+            known[tuple(steps)] = known.get(tuple(steps), 0) | bits
+
+    def _spelled(self, phrases: list[str]) -> tuple[str, ...]:
+        """Return phrases in all spellings as characters, the longest first."""
+        forms = {self._encode(form) for phrase in phrases for form in inflect.spellings(phrase)}
+        return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
     def _explain(self, phrase: str, plain: str, safe: bool) -> None:
         """Note the plainer words of a phrase; where two lexicons differ the first one's stay."""
@@ -200,33 +240,70 @@ class _Lexicons:
 
     def _form(self, place: str, phrase: str, bits: int) -> None:
         for spelling in inflect.spellings(phrase):
-            head, *tails = (flatten(part) for part in spelling.split("{}"))
-            if not head.strip() or any(not tail.strip() for tail in tails):
+            head, *tails = (self._encode(part) for part in spelling.split("{}"))
+            if not head or not all(tails):
                 raise HealthlintError(f"{place}: “{phrase}”: a hole {{}} needs words on both sides")
             if tails:
+                steps = tuple((HOLE_WORDS, (tail,)) for tail in tails)
                 known = self.holes.setdefault(head, {})
-                known[tuple(tails)] = known.get(tuple(tails), 0) | bits
+                known[steps] = known.get(steps, 0) | bits
             else:
                 self.forms[head] = self.forms.get(head, 0) | bits
 
+    def _encode(self, text: str) -> str:
+        """Return the characters for a text's words, giving each new word the next one."""
+        words = flatten(text).split()
+        for word in words:
+            if word not in self.codes:
+                self.codes[word] = character(len(self.codes))
+        return encode(words, self.codes)
+
     def data(self) -> dict[str, Any]:
         patterns = sorted({*self.forms, *self.holes})
-        masks = sorted({self.forms.get(pattern, 0) for pattern in patterns})
+        held = {*self.forms.values(), 0, *(m for e in self.holes.values() for m in e.values())}
+        masks = sorted(held)
         place = {mask: i for i, mask in enumerate(masks)}
         return {
             "lexicons": self.number,
             "names": self._names,
             "hider": self.hider,
             "plain": plain_words.pack(self.plain),
+            "codes": self.codes,
             "patterns": patterns,
             "masks": masks,
             "mask_of": array("I", [place[self.forms.get(p, 0)] for p in patterns]).tobytes(),
             "holes": {
-                i: list(self.holes[pattern].items())
+                i: _by_first_word(self.holes[pattern], place)
                 for i, pattern in enumerate(patterns)
                 if pattern in self.holes
             },
         }
+
+
+def _by_first_word(entries: dict[Steps, int], place: dict[int, int]) -> dict[str, list[Any]]:
+    """File what follows a head by the words that its first step may begin with."""
+    filed: dict[str, list[Any]] = {}
+    for steps, mask in entries.items():
+        for word in sorted(_first_words(steps)):
+            filed.setdefault(word, []).append((steps, place[mask]))
+    return filed
+
+
+def _first_words(steps: Steps) -> set[str]:
+    words = {choice[0] for choice in steps[0][1] if choice}
+    if "" in steps[0][1] and len(steps) > 1:
+        words |= _first_words(steps[1:])
+    return words
+
+
+def _phrases(place: str, entry: str, kind: str) -> list[str]:
+    """Return every form of an entry, with British spelling or whatever its author chose."""
+    plain = (text.lower() for text in _expand(place, entry))
+    if kind == "verbs":
+        return [form for text in plain for form in inflect.verb_phrases(text)]
+    if kind == "nouns":
+        return [form for text in plain for form in inflect.noun_phrases(text)]
+    return list(plain)
 
 
 def _expand(place: str, entry: str) -> list[str]:
@@ -338,7 +415,7 @@ class _Rules:
             "rules": self.rules,
             "frames": self.frames,
             "checks": self.checks,
-            "details": self.details,
+            "details": marshal.dumps(self.details),
         }
 
 

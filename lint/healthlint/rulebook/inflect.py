@@ -194,6 +194,23 @@ def expand(entry: str) -> list[str]:
     return [" ".join(choice.split()) for choice in found]
 
 
+def segments(entry: str) -> list[list[str]]:
+    """Return the alternatives of each part of an entry, an empty list for a hole.
+
+    "(a|b) c {} (d|)" gives [a, b], [c], [], [d, ""].
+    """
+    parts, depth, begun = [], 0, ""
+    for letter in entry:
+        depth += (letter == "(") - (letter == ")")
+        if letter == " " and not depth:
+            parts.append(begun)
+            begun = ""
+        else:
+            begun += letter
+    parts.append(begun)
+    return [[] if part == "{}" else expand(part) for part in parts if part]
+
+
 def _alternatives(entry: str, at: int) -> tuple[list[str], int]:
     """Return the alternatives from a place to its closing bracket or the end, and that place."""
     done: list[str] = []
@@ -236,7 +253,10 @@ def noun_phrases(entry: str) -> list[str]:
 
 def spellings(entry: str) -> list[str]:
     """Return British and American spellings of an entry, itself first."""
-    return [" ".join(words) for words in product(*map(_word_spellings, entry.split(" ")))]
+    choices = [_word_spellings(word) for word in entry.split(" ")]
+    if all(len(choice) == 1 for choice in choices):
+        return [entry]
+    return [" ".join(words) for words in product(*choices)]
 
 
 @cache

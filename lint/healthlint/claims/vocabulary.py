@@ -27,7 +27,17 @@ class Vocabulary:
     `plain` has the plainer words of terms (see `plain_words`).
     """
 
-    __slots__ = ("_numbers", "codes", "find", "hider", "holes", "mask_of", "masks", "names", "plain")
+    __slots__ = (
+        "_numbers",
+        "codes",
+        "find",
+        "hider",
+        "holes",
+        "mask_of",
+        "masks",
+        "names",
+        "plain",
+    )
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._numbers: dict[str, int] = data["lexicons"]

@@ -32,7 +32,9 @@ _SILENT = frozenset(("negated", "refuted", "asked"))
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield the first bare dose of each sentence that tells readers what to take."""
     for i in article.sentences_with("dose-word"):
-        if article.role(i) in ("reference", "metadata", "cell") or not article.has(i, "dosed-thing"):
+        if article.role(i) in ("reference", "metadata", "cell") or not article.has(
+            i, "dosed-thing"
+        ):
             continue
         sentence = article.document.sentences[i]
         match = _DOSE.search(article.document.prose, sentence.start, sentence.end)

@@ -74,6 +74,9 @@ _IRREGULAR_PLURALS = {
     "half": "halves",
     "leaf": "leaves",
     "loaf": "loaves",
+    "mosquito": "mosquitoes",
+    "potato": "potatoes",
+    "tomato": "tomatoes",
 }
 _SPELLINGS = (
     ("isation", "ization"),

@@ -152,7 +152,7 @@ def test_a_file_that_cannot_be_read_loses_nothing(run: Run) -> None:
     Path("b.md").write_bytes(b"\xff")
     outcome = run("baseline", ".")
     assert outcome.status == 2
-    assert "b.md: is not UTF-8 text" in outcome.err
+    assert "b.md:1: is not UTF-8 text" in outcome.err
     write("b.md", CLAIM)
     assert new(run, ".", "--baseline", NAME) == []
 

@@ -7,16 +7,13 @@ from re import Match
 from re import compile as compile_pattern
 
 from healthlint.document import Comment, Link
-from healthlint.readers.layout import Layout
+from healthlint.readers.layout import JOIN, Layout
+from healthlint.readers.outline import RAW, TAG, attributes, lowered
+from healthlint.readers.webpage import parts
 
 DECLARES_ENCODING = True
 
-_TAG = compile_pattern(
-    r"<!--|<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<rest>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>|<[!?][^>]*>"
-)
 _ENTITY = compile_pattern(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);")
-_ATTRIBUTE = compile_pattern(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_RAW = frozenset("script style template noscript svg iframe textarea object math".split())
 _SKIPPED = frozenset("nav form button select dialog menu".split())
 _ROLES = {
     "title": "title",
@@ -42,20 +39,39 @@ _BREAKS = frozenset(
     "tfoot th thead title tr ul".split()
 )
 _SOFT = frozenset(["br"])
+_JOINED = frozenset(["sub", "wbr"])
+"""What stands within words: H<sub>2</sub>O is one."""
+_ENDED = frozenset(["p"])
+_ENDED_BY = {
+    "li": frozenset(["p", "li"]),
+    "dt": frozenset(["p", "dt", "dd"]),
+    "dd": frozenset(["p", "dt", "dd"]),
+    "td": frozenset(["p", "td", "th"]),
+    "th": frozenset(["p", "td", "th"]),
+}
+"""What an element ends that begins where the other was not closed."""
+_DEEP = 12
+"""So many levels of roles are looked at; deeper nesting does not change what a text is."""
 
 
 def read(source: str) -> Layout:
     """Return the layout of an HTML page or fragment."""
     layout = Layout(source)
-    Walk(layout).run(0, len(source))
+    spans = parts(source)
+    walk = Walk(layout, whole_page=spans != [(0, len(source))])
+    for start, end in spans:
+        walk.run(start, end)
     return layout
 
 
 class Walk:
     """One walk over the tags of a source, writing text and blocks into a layout."""
 
-    def __init__(self, layout: Layout, role: str = "paragraph") -> None:
+    def __init__(
+        self, layout: Layout, role: str = "paragraph", *, whole_page: bool = False
+    ) -> None:
         self.layout = layout
+        self.skipped = frozenset() if whole_page else _SKIPPED
         self.roles: list[tuple[str, str]] = []
         self.default = role
         self.opened = -1
@@ -68,7 +84,7 @@ class Walk:
         """Read the source between two offsets."""
         source, place = self.layout.source, start
         while True:
-            tag = _TAG.search(source, place, end)
+            tag = TAG.search(source, place, end)
             self._text(place, tag.start() if tag else end)
             if not tag:
                 break
@@ -80,22 +96,25 @@ class Walk:
         start, after = tag.span()
         if tag.group() == "<!--":
             found = source.find("-->", after, end)
-            stop = end if found < 0 else found + 3
-            self.layout.comments.append(Comment(start, stop, source[after : stop - 3].strip()))
+            stop, inner = (end, end) if found < 0 else (found + 3, found)
+            self.layout.comments.append(Comment(start, stop, source[after:inner].strip()))
             return stop
         name = (tag["name"] or "").lower()
         if not name:
             return after
         if tag["close"]:
-            self._end(name, start)
+            self._end(name, start, after)
             return after
-        if name in _RAW:
-            return self._raw_end(name, after, end)
+        if name in RAW:
+            stop = self._raw_end(name, after, end)
+            if name == "script" and "ld+json" in tag["rest"]:
+                self._described(source[after:stop].rpartition("<")[0])
+            return stop
         self._start(name, tag["rest"], start, after)
         return after
 
     def _raw_end(self, name: str, after: int, end: int) -> int:
-        self.low = self.low or self.layout.source.lower()
+        self.low = self.low or lowered(self.layout.source)
         found = self.low.find(f"</{name}", after, end)
         if found < 0:
             return end
@@ -107,7 +126,7 @@ class Walk:
             if name == self.skipping[0]:
                 self.skipping.append(name)
             return
-        if name in _SKIPPED:
+        if name in self.skipped:
             self._close()
             if not rest.rstrip().endswith("/"):
                 self.skipping.append(name)
@@ -115,15 +134,21 @@ class Walk:
         if name == "meta":
             self._meta(rest, start)
         elif name == "a":
-            self.link = (after, _attributes(rest).get("href", ""))
-        elif name == "br":
-            return
-        elif name in _BREAKS:
-            self._close()
-            if name in _ROLES:
-                self.roles.append((name, _ROLES[name]))
+            self.link = (after, attributes(rest).get("href", ""))
+        elif name in _JOINED:
+            self.layout.put(start, JOIN * (after - start))
+        elif name in _BREAKS and name not in _SOFT:
+            self._open(name)
 
-    def _end(self, name: str, start: int) -> None:
+    def _open(self, name: str) -> None:
+        """Begin a block; it ends one that may be left unclosed before it."""
+        self._close()
+        if self.roles and self.roles[-1][0] in _ENDED_BY.get(name, _ENDED):
+            self.roles.pop()
+        if name in _ROLES:
+            self.roles.append((name, _ROLES[name]))
+
+    def _end(self, name: str, start: int, after: int) -> None:
         if self.skipping:
             if name == self.skipping[0]:
                 self.skipping.pop()
@@ -133,6 +158,8 @@ class Walk:
             if url and start > begin:
                 self.layout.links.append(Link(begin, start, url))
             self.link = None
+        if name in _JOINED:
+            self.layout.put(start, JOIN * (after - start))
         if name in _BREAKS and name not in _SOFT:
             self._close()
             for number in range(len(self.roles) - 1, max(-1, len(self.roles) - 6), -1):
@@ -141,15 +168,22 @@ class Walk:
                     break
 
     def _meta(self, rest: str, start: int) -> None:
-        values = _attributes(rest)
+        values = attributes(rest)
         name = (values.get("name") or values.get("property") or "").lower()
         if name and "content" in values:
             self.layout.meta.setdefault(name, unescape(values["content"]))
         content = values.get("content", "")
         if name == "description" and content:
             begin = self.layout.source.find(content, start)
-            self.layout.put(begin, content)
+            self.layout.put(begin, _ENTITY.sub(_one_character, content))
             self.layout.block("description", begin, begin + len(content))
+
+    def _described(self, text: str) -> None:
+        """Take author, reviewer and dates from a description for search engines (JSON-LD)."""
+        from healthlint.readers.linked import metadata
+
+        for key, value in metadata(text).items():
+            self.layout.meta.setdefault(key, value)
 
     def _text(self, start: int, end: int) -> None:
         if self.skipping or start >= end:
@@ -166,9 +200,10 @@ class Walk:
     def _close(self) -> None:
         if self.opened >= 0:
             name, role = self.roles[-1] if self.roles else ("", self.default)
-            if role == "paragraph" and any(n == "blockquote" for n, _ in self.roles):
+            around = [name for name, _ in self.roles[-_DEEP:]] if role == "paragraph" else []
+            if "blockquote" in around:
                 role = "quotation"
-            if role == "paragraph" and any(n == "li" for n, _ in self.roles):
+            elif "li" in around:
                 role = "list-item"
             level = int(name[1]) if role == "heading" and name[1:].isdigit() else 0
             if role == "title":
@@ -179,14 +214,7 @@ class Walk:
         self.opened = -1
 
 
-def _attributes(rest: str) -> dict[str, str]:
-    return {
-        m.group(1).lower(): next((g for g in m.groups()[1:] if g is not None), "")
-        for m in _ATTRIBUTE.finditer(rest)
-    }
-
-
 def _one_character(entity: Match[str]) -> str:
     whole: str = entity.group()
     plain = unescape(whole)
-    return plain + " " * (len(whole) - 1) if len(plain) == 1 else " " * len(whole)
+    return plain.ljust(len(whole), JOIN) if len(plain) == 1 else " " * len(whole)

@@ -13,8 +13,8 @@ JOIN = "\0"
 """Stands in a piece of prose for markup within a word; the letters around it belong together."""
 
 _SOFT = compile_pattern("[\u00ad\u200b-\u200d\u2060]")
-_WORD = compile_pattern(r"[\w'’&+–‑°\0-]+")
-_NO_LETTERS = "'’&+–‑°-" + JOIN
+_WORD = compile_pattern(r"[\w'’&+–‑°\0-]+[.,;:!?)\]\"”]*")
+_NO_LETTERS = "'’&+–‑°-.,;:!?)]\"”" + JOIN
 _SLUG = compile_pattern(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+){4,}(?![\w-])")
 _REFERENCES = compile_pattern(
     r"(?i)\W*(?:\d+\.?\s*)?(?:references?|sources?|bibliography|works cited|citations?|literature|"
@@ -84,11 +84,13 @@ class Layout:
         first = len(text) - len(text.lstrip(JOIN))
         last = len(text.rstrip(_NO_LETTERS))
         last += len(text[last:]) - len(text[last:].lstrip(JOIN))
-        core = text[first:last]
-        if JOIN not in core:
+        if JOIN in text[first:last]:
+            self.stretched.append((word.start() + first, word.start() + last))
+        elif JOIN in text[last:].rstrip(JOIN):
+            self.stretched.append((word.start() + last, word.end()))
+        else:
             return text
-        self.stretched.append((word.start() + first, word.start() + last))
-        return text[:first] + core.replace(JOIN, "").ljust(len(core)) + text[last:]
+        return " " * first + text.replace(JOIN, "").ljust(len(text) - first)
 
     def _without_urls(self, text: str) -> str:
         if "://" not in text and "www." not in text:

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from healthlint.model import HealthlintError
 from healthlint.readers import load, parse
 
 ARTICLE = (
@@ -190,7 +191,7 @@ def test_the_declared_encoding_holds_where_utf_8_does_not(head: str, encoding: s
     ],
 )
 def test_bytes_of_no_encoding_are_named_by_place(data: bytes, message: str) -> None:
-    with pytest.raises(Exception, match="a.html") as caught:
+    with pytest.raises(HealthlintError) as caught:
         load("a.html", data, "html")
     assert message in str(caught.value)
 

@@ -45,6 +45,10 @@ SUFFIXES = {
     ".asciidoc": "asciidoc",
     ".asc": "asciidoc",
     ".docx": "docx",
+    ".xml": "xml",
+    ".nxml": "xml",
+    ".jats": "xml",
+    ".dita": "xml",
 }
 """The formats of healthlint's own readers; each is a module of this package."""
 

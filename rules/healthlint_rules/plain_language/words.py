@@ -46,7 +46,9 @@ def _first_uses(article: Analysis, lexicon: str) -> Iterator[Hit]:
                 seen.add(key)
                 safe = plain.safe and article.is_unmarked(signal.start, signal.end)
                 text = in_the_case_of(plain.words, signal.term) if safe else None
-                yield Hit(signal.start, signal.end, {"plain": _advice(plain.words)}, replacement=text)
+                yield Hit(
+                    signal.start, signal.end, {"plain": _advice(plain.words)}, replacement=text
+                )
 
 
 def _advice(plain: str) -> str:

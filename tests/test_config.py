@@ -258,6 +258,24 @@ def test_a_mistake_is_told_and_other_files_are_checked(run: Run, text: str, said
     assert summary.endswith("2 could not be checked")
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[project]\nprofil = 1\n[tool.healthlint]\n\nprofil = 'x'", ":5: unknown key “profil”"),
+        ("[tool.healthlint.severity]\nhype = 1", ":2: “hype” is 1; expected one of"),
+        ("[tool.healthlint.severty]\nhype = 'error'", ":1: unknown key “severty”"),
+        ("[tool]\nhealthlint = 3", ": [tool.healthlint] must be a table"),
+        ("[[tool.healthlint.suppress]]\npath = 'a'\nrule = 'hyp'\nreason = 'b'", ":1: there is no"),
+        ("[tool.healthlint", ": is not valid TOML"),
+    ],
+)
+def test_a_mistake_in_a_pyproject_has_its_line(run: Run, text: str, said: str) -> None:
+    write({"pyproject.toml": text, "a.md": POOR})
+    outcome = run("check", "a.md")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert f"pyproject.toml{said}" in outcome.err
+
+
 def test_a_mistake_in_the_options_is_told_even_without_files(run: Run) -> None:
     Path("empty").mkdir()
     outcome = run("check", "empty", "--select", "hyp")

@@ -29,6 +29,7 @@ def places(run: Run, text: str, name: str = "a.md") -> list[tuple[str, int]]:
 
 
 CLAIM = "Green tea heals you."
+TOPIC = '<?xml version="1.0"?><topic id="a"><title>Tea</title>\n<body>{}</body></topic>'
 
 
 # What is covered
@@ -229,7 +230,11 @@ BOTH = f"healthlint: ignore[tea-cure, tea-hype] {REASON}"
         ("a.md", f"| a | b |\n|---|---|\n| {CLAIM} | x@ |\n", f" <!-- {BOTH} -->"),
         ("a.md", "We say that green tea\nheals **you**.@\n", f" <!-- {BOTH} -->"),
         ("a.mdx", f"# Tea\n\n{CLAIM}@\n", f" {{/* {BOTH} */}}"),
+        ("a.rst", f"Tea\n===\n\n@{CLAIM}\n", f".. {BOTH}\n\n"),
+        ("a.adoc", f"= Tea\n\n@{CLAIM}\r\n", f"// {BOTH}\r\n"),
+        ("a.adoc", f"* Tea\n@* {CLAIM}\n", f"// {BOTH}\n"),
         ("a.html", f"<p>{CLAIM}</p>@\n<p>More.</p>", f" <!-- {BOTH} -->"),
+        ("a.dita", TOPIC.format(f"<p>{CLAIM}</p>@\n"), f" <!-- {BOTH} -->"),
         ("a.html", f"<title>{CLAIM}</title>@\n<p>More.</p>", f" <!-- {BOTH} -->"),
     ],
 )
@@ -244,6 +249,8 @@ def test_comments_are_written_beside_what_is_found(
     ("name", "text"),
     [
         ("a.txt", f"{CLAIM}\n"),
+        ("a.rst", f"{CLAIM}\n=====================\n\n- Tea.\n"),
+        ("a.rst", f"- {CLAIM}\n"),
         ("a.md", f"---\ntitle: {CLAIM}\n---\n\nTea.\n"),
         ("a.md", f"# {CLAIM} #\n\nTea.\n"),
         ("a.html", f"<title>\n{CLAIM}\n</title>"),

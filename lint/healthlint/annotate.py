@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 FORBIDDEN = ("--", "*/", "\n", "\r")
 """What a reason must not hold, since it could end the comment that it stands in."""
 
-_XML = "<!-- {} -->"
-_COMMENTS = {"markdown": _XML, "html": _XML, "xml": _XML}
-_FRONT = ("title", "description", "metadata")
+_XML = " <!-- {} -->"
+_BESIDE = {"markdown": _XML, "html": _XML, "xml": _XML}
+"""Formats in which a comment can stand at the end of a line."""
+
+_ABOVE = {"rst": ".. {}\n\n", "asciidoc": "// {}\n"}
+"""Formats in which a comment takes lines of its own, above a block."""
+
+_STANDALONE = {"rst": ("paragraph",), "asciidoc": ("paragraph", "heading", "list-item")}
+"""Blocks above which a comment changes nothing."""
 
 
 class Insertion(NamedTuple):
@@ -32,8 +38,8 @@ class Insertion(NamedTuple):
 def insertions(document: Document, findings: Iterable[Finding], reason: str) -> list[Insertion]:
     """Return the comments that suppress findings, by place; those it has no place for are left.
 
-    A comment stands at the end of the finding's line. What is found about the whole article at
-    its front matter is suppressed there.
+    A comment stands at the end of the finding's line, or above its block where the format wants
+    that. What is found about the whole article at its front matter is suppressed there.
     """
     places: dict[int, list[Finding]] = {}
     for finding in findings:
@@ -56,9 +62,11 @@ def inserted(source: str, pieces: Sequence[Insertion]) -> str:
 
 
 def _place(document: Document, finding: Finding) -> int | None:
-    if document.format not in _COMMENTS:
-        return None
     block = _block(document, finding)
+    if document.format in _ABOVE:
+        return _above(document, block)
+    if document.format not in _BESIDE:
+        return None
     fenced = _front_matter(document)
     if fenced and finding.start < fenced[1]:
         fits = is_whole(finding.rule) and "healthlint" not in document.meta
@@ -72,6 +80,15 @@ def _place(document: Document, finding: Finding) -> int | None:
     if line.endswith("\\") or (cell and line.endswith("|")):
         line = line[:-1].rstrip(" \t")
     return max(len(line), finding.end)
+
+
+def _above(document: Document, block: Block | None) -> int | None:
+    """Return where the line of a block begins, if a comment can stand above it."""
+    if block is None or block.role not in _STANDALONE[document.format]:
+        return None
+    start = max(document.source.rfind(end, 0, block.start) for end in "\n\r") + 1
+    bare = start == block.start or document.format == "asciidoc"
+    return start if bare else None
 
 
 def _block(document: Document, finding: Finding) -> Block | None:
@@ -101,7 +118,9 @@ def _text(document: Document, place: int, findings: list[Finding], reason: str) 
         sign = " = " if "+++" in document.source[:place] else ": "
         end = "\r\n" if document.source[:place].endswith("\r\n") else document.source[place - 1]
         return f'healthlint{sign}"{said}"{end}'
-    comment = _COMMENTS[document.format]
+    comment = _BESIDE.get(document.format) or _ABOVE[document.format]
     if document.path.lower().endswith(".mdx"):
-        comment = "{{/* {} */}}"
-    return " " + comment.format(f"healthlint: {said}")
+        comment = " {{/* {} */}}"
+    if "\r\n" in document.source:
+        comment = comment.replace("\n", "\r\n")
+    return comment.format(f"healthlint: {said}")

@@ -50,7 +50,7 @@ def _suppress(
 
     if STDIN in scope.paths:
         raise HealthlintError("--add-suppressions writes into files; standard input is none")
-    said = Writer(reason, planner).run(found)
+    said = Writer(reason, planner, tally).run(found)
     for line in tally.messages():
         print(f"healthlint: {line}", file=sys.stderr)
     print(said, file=sys.stderr)

@@ -15,6 +15,8 @@ def replace(path: str, data: bytes) -> None:
     """
     target = os.path.realpath(path)
     draft = ""
+    if os.path.exists(target) and not os.access(target, os.W_OK):
+        raise HealthlintError(f"{path}: cannot be written: it is read-only")
     try:
         handle, draft = tempfile.mkstemp(prefix=".healthlint-", dir=os.path.dirname(target))
         with os.fdopen(handle, "wb") as file:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from healthlint.annotate import Insertion
     from healthlint.cli.plan import Plan, Planner
+    from healthlint.cli.tally import Tally
     from healthlint.document import Document
     from healthlint.model import Finding
 
@@ -28,15 +29,18 @@ if TYPE_CHECKING:
 class Writer:
     """Writes suppressions with one reason, into articles where it can, else the configuration.
 
+    An article that cannot be written counts as a failure of the run.
+
     Raises HealthlintError when the reason could end a comment.
     """
 
-    def __init__(self, reason: str, planner: Planner) -> None:
+    def __init__(self, reason: str, planner: Planner, tally: Tally) -> None:
         self.reason = reason.strip()
         for sign in FORBIDDEN:
             if sign in reason:
                 raise HealthlintError(f"--add-suppressions: a reason cannot hold {sign!r}")
         self._planner = planner
+        self._tally = tally
         self._tables: dict[str, list[str]] = {}
         self._within = self._outside = 0
 
@@ -67,7 +71,11 @@ class Writer:
                 good += [piece] if trial.holds([*good, piece]) else []
             pieces = good
         if pieces:
-            replace(document.path, inserted(document.source, pieces).encode())
+            try:
+                replace(document.path, inserted(document.source, pieces).encode())
+            except HealthlintError as error:
+                self._tally.fail(str(error))
+                return findings
         done = {id(finding) for piece in pieces for finding in piece.findings}
         return [finding for finding in findings if id(finding) not in done]
 

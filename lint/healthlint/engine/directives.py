@@ -129,7 +129,7 @@ def _front_matter(document: Document) -> Iterator[Directive]:
     if "healthlint" not in document.meta:
         return
     source = document.source
-    key = search(r"^[ \t]*healthlint[ \t]*[:=]|name=[\"']?healthlint\b", source, MULTILINE)
+    key = search(r"^[ \t]*:?healthlint[ \t]*[:=]|name=[\"']?healthlint\b", source, MULTILINE)
     place = key.start() if key else 0
     after = key.end() if key else 0
     if not document.meta["healthlint"].strip():

@@ -180,7 +180,7 @@ class Walk:
         name = attribute[1].lower()
         text = line.text[attribute.end() :]
         self.layout.meta.setdefault(name, text)
-        if " " in text and not text.startswith(("http", "{")):
+        if " " in text and name != frontmatter.OURS and not text.startswith(("http", "{")):
             self._piece(frontmatter.role(name, text), line.first + attribute.end(), line.end)
 
     def _title(self, i: int) -> bool:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from healthlint.readers.layout import Layout
 
+OURS = "healthlint"
+"""The key that holds suppressions; its value is no prose."""
+
 _ENTRY = compile_pattern(r"^([ \t]*(?:- )?)([\w][\w .-]*?)[ \t]*[:=][ \t]*(.*?)[ \t]*$", 8)
 _LINE = compile_pattern(r"^[ \t]*(?:- )?[ \t]*(.*?)[ \t]*$", 8)
 _TITLES = frozenset(
@@ -60,7 +63,7 @@ def _value(layout: Layout, key: str, start: int, end: int, *, nested: bool) -> N
         start, end, text = start + 1, end - 1, text[1:-1]
     known = layout.meta.get(key, "")
     layout.meta[key] = f"{known}, {text}" if known else text
-    if key == "healthlint" or not text.strip() or (" " not in text.strip() and key not in _TITLES):
+    if key == OURS or not text.strip() or (" " not in text.strip() and key not in _TITLES):
         return
     layout.put(start, text)
     layout.block(role(key, text, nested=nested), start, end)

@@ -275,7 +275,7 @@ class Walk:
         else:
             known = self.layout.meta.get(name, "")
             self.layout.meta[name] = f"{known}, {text}" if known else text
-            if " " in text:
+            if " " in text and name != frontmatter.OURS:
                 self._piece(frontmatter.role(name, text), field.end(), line.end)
         return i + 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from itertools import pairwise, product
 from re import compile as compile_pattern
 from typing import TYPE_CHECKING, NamedTuple
@@ -153,7 +154,14 @@ def _late_refusal(frame: Frame, article: Analysis, i: int) -> Refusal | None:
         return Refusal("a source covers the sentence")
     if frame.unvouched and article.vouched(i):
         return Refusal("the study that the article reports, or somebody named, stands behind it")
+    if frame.confirm and not _confirmed(frame.confirm, article, i):
+        return Refusal(f"{frame.confirm[1]} of {frame.confirm[0]} says no")
     return None
+
+
+def _confirmed(confirm: tuple[str, str], article: Analysis, i: int) -> bool:
+    module, function = confirm
+    return bool(getattr(import_module(module), function)(article, i))
 
 
 def _near_by(article: Analysis, i: int, mask: int) -> bool:

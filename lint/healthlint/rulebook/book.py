@@ -46,6 +46,7 @@ class Frame(NamedTuple):
     uncited: bool
     unvouched: bool
     underline: list[int]
+    confirm: tuple[str, str] | None
 
 
 class Check(NamedTuple):

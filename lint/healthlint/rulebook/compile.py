@@ -342,7 +342,8 @@ class _Rules:
             place = f"{path}: frame {i}"
             if "{plain}" in table["message"]:
                 self._check_plain(place, rule_id, frame)
-            self.frames.append(self._frame(place, number, rule_id, table["category"], frame))
+            read = self._frame(place, number, rule_id, table["category"], frame)
+            self.frames.append((*read, self._confirm(pack, path, table)))
         self._check(pack, rule_id, path, table, number)
         self.details[rule_id] = _details(path, table)
 
@@ -365,6 +366,20 @@ class _Rules:
         needs = self._mask(path, table.get("needs", []), rule_id)
         document = table.get("scope") == "document"
         self.checks.append((number, f"{pack.package}.{module}", function, needs, document))
+
+    def _confirm(self, pack: Pack, path: str, table: dict[str, Any]) -> tuple[str, str] | None:
+        """Return module and function that must agree to what a frame finds, if the rule has one."""
+        if "confirm" not in table:
+            return None
+        module, _, function = table["confirm"].rpartition(".")
+        code = os.path.join(pack.folder, module + ".py")
+        if not pack.package:
+            raise HealthlintError(f"{path}: “confirm”: Python comes from installed packs only")
+        if not os.path.exists(code):
+            raise HealthlintError(
+                f"{path}: “confirm” should be “module.function”, with {module}.py beside it"
+            )
+        return f"{pack.package}.{module}", function
 
     def _check_plain(self, place: str, owner: str, frame: dict[str, Any]) -> None:
         """Refuse a message that speaks of plainer words where no role can fill them in."""

@@ -29,6 +29,7 @@ RULE_KEYS = {
     "scope": str,
     "needs": list,
     "check": str,
+    "confirm": str,
     "frame": list,
     "lexicon": dict,
     "examples": dict,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from healthlint.claims.analysis import Analysis
     from healthlint_rules.odds.features import Reader
 
-THRESHOLD = -0.35
+THRESHOLD = -0.4
 
 
 def check(article: Analysis) -> Iterator[Hit]:

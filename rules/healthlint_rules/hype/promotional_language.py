@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from healthlint.claims.analysis import Analysis
 
-THRESHOLD = -1.6
+THRESHOLD = -1.1
 _LEXICONS = ("hype-superlative", "hype-adjective", "hype-promise")
 _EXCUSES = ~(BIT["attributed"] | BIT["quoted"] | BIT["advised"])
 

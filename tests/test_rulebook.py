@@ -62,7 +62,11 @@ def test_a_rule_file_becomes_a_rule(tmp_path: Path) -> None:
         ("**Green tea heals** all", "**Green tea heals all", "has no partner"),
         ('relation = "heals"', 'relation = "heals"\nstatus = ["asked "]', "“status” is “asked ”"),
         ('relation = "heals"', 'relation = "heals"\norder = ["tea"]', "names the role “tea”"),
-        ('title = "Tea', 'confirm = "gone.by"\ntitle = "Tea', "Python comes from installed packs only"),
+        (
+            'title = "Tea',
+            'confirm = "gone.by"\ntitle = "Tea',
+            "Python comes from installed packs only",
+        ),
         ("[[sources]]", "[[source]]", "unknown key “source”"),
         ('title = "Tea', "title = Tea", "not valid TOML"),
     ],

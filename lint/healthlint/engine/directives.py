@@ -94,12 +94,14 @@ def _closed(end: _Said, opened: list[_Said]) -> Directive:
 
 
 def _covered(document: Document, said: _Said) -> tuple[int, int]:
-    """Return what a suppression covers: the file, its line, or else the next block."""
+    """Return what a suppression covers: the file, its line, or else the next block.
+
+    A comment in the margin spans the prose that it is about, and so is never alone on its line.
+    """
     if said.verb == "ignore-file":
         return 0, len(document.source)
     first, last = _lines(document.source, said.start, said.end)
-    prose = document.prose[first : said.start] + document.prose[said.end : last]
-    if any(char.isalnum() for char in prose):
+    if any(char.isalnum() for char in document.prose[first:last]):
         return first, last
     return _next_block(document.source, document.blocks, said.end)
 

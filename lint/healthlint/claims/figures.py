@@ -31,18 +31,28 @@ class Figure(NamedTuple):
     """A health figure: offsets into the file, its kind and its words.
 
     Kinds: share (percent), odds (1 in 4), count (300 patients), many (2 million), times
-    (twice as likely), result (an average of 4.2).
+    (twice as likely), result (an average of 4.2). `of` is the span of the words that a share is
+    “of” (the energy produced, all lung cancers), or None.
     """
 
     start: int
     end: int
     kind: str
     text: str
+    of: tuple[int, int] | None = None
+
+
+_OF = compile_pattern(r"\s+of\s+((?:[^\s.,;:()]+[ \t\n]*){1,5})")
 
 
 def find_figures(prose: str, start: int, end: int) -> list[Figure]:
     """Return the figures between two offsets of the prose."""
     return [
-        Figure(m.start(), m.end(), m.lastgroup or "", m.group())
+        Figure(m.start(), m.end(), m.lastgroup or "", m.group(), _share_of(prose, m.end(), end))
         for m in _FIGURE.finditer(prose, start, end)
     ]
+
+
+def _share_of(prose: str, start: int, end: int) -> tuple[int, int] | None:
+    match = _OF.match(prose, start, end)
+    return match.span(1) if match else None

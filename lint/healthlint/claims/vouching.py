@@ -29,11 +29,15 @@ _NAMED = compile_pattern(
 _STUDY = compile_pattern(r"(?i)\b(?:stud(?:y|ies)|trials?|reviews?|analys[ie]s|research|journal)\b")
 
 
+def is_named(article: Analysis, i: int) -> bool:
+    """Whether a sentence says on whose word it rests: a person, a body, a study by name."""
+    return _NAMED.search(article.text(i)) is not None
+
+
 def vouched(article: Analysis) -> list[bool]:
     """Return for each sentence whether the reported study or somebody named vouches for it."""
     count = len(article.document.sentences)
-    found = [_NAMED.search(article.text(i)) is not None for i in range(count)]
-    found = [by_name or _is_named_next(article, i) for i, by_name in enumerate(found)]
+    found = [is_named(article, i) or _is_named_next(article, i) for i in range(count)]
     if guess(article) == "news":
         for i in range(count):
             found[i] = found[i] or i < _LEAD or article.has(i, "reported-study")

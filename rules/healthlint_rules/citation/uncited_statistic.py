@@ -6,6 +6,7 @@ from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
 from healthlint.claims.article_type import guess
+from healthlint.claims.vouching import is_named
 from healthlint.model import Hit
 
 if TYPE_CHECKING:
@@ -14,19 +15,24 @@ if TYPE_CHECKING:
     from healthlint.claims.analysis import Analysis
     from healthlint.claims.figures import Figure
 
-_SHARES = ("share", "odds")
-_COUNTS = ("count", "many")
-_HEALTH = ("risk-outcome", "health-share", "condition")
-_NOT_HEALTH = ("other-share", "figure-of-business")
+_HEALTH = ("risk-outcome", "health-share", "condition", "symptom")
+_NOT_HEALTH = ("other-share", "figure-of-business", "study-numbers", "poll")
 _ROLES = ("reference", "metadata", "cell")
-_ROUND = ("hundred", "thousand", "million", "billion")
+_NEAR = 60
+"""So many characters around a bare share tell what it is a share of."""
 
+_MANY = 10_000
+"""A count of people as large as this is no study's and no clinic's: somebody estimated it."""
+
+_EXCUSED = frozenset(("quoted", "asked", "advised", "refuted", "negated"))
 _NUMBER = compile_pattern(
-    r"\d|half|third|quarter|[mb]illion|thousand| (?:in|out of) [a-z]+ |per ?cent"
+    r"\d|half|third|quarter|[mb]illion|thousand|dozen| (?:in|out of) [a-z]+ |per ?cent"
 )
-_NAMED_SOURCE = compile_pattern(
-    r"[Aa]ccording to (?:[a-z]+ ){0,5}[A-Z]|\b(?:[A-Z]\w+ )+(?:estimates?|reports?|confirmed|found) that\b"
+_COUNTED = compile_pattern(
+    r"(?i)\b(?:deaths?|cases|infections|hospitali[sz]ations|miscarriages|suicides|overdoses|lives|strokes|heart attacks)$"
 )
+_DIGITS = compile_pattern(r"\d[\d,]*")
+_TOLD = compile_pattern(r"\b(?:was|were|had|did|found|showed|received|developed|reported|experienced)\b")
 
 
 def check(article: Analysis) -> Iterator[Hit]:
@@ -35,30 +41,61 @@ def check(article: Analysis) -> Iterator[Hit]:
         if not _NUMBER.search(article.text(i)) or _is_elsewhere(article, i):
             continue
         figure = next((f for f in article.figures(i) if _is_health(article, i, f)), None)
-        if figure and not article.cited(i):
+        if figure and not article.cited(i) and not is_named(article, i):
             yield Hit(figure.start, figure.end)
 
 
 def _is_elsewhere(article: Analysis, i: int) -> bool:
     """Whether a sentence is no running text, or its figures are of another kind."""
-    return article.role(i) in _ROLES or article.has(i, *_NOT_HEALTH, "study-numbers")
+    return article.role(i) in _ROLES or article.has(i, *_NOT_HEALTH)
 
 
 def _is_health(article: Analysis, i: int, figure: Figure) -> bool:
-    if _is_part_of_word(article, figure):
+    if _is_part_of_word(article, figure) or figure.text.startswith("100"):
         return False
-    if figure.text.startswith("100") or _NAMED_SOURCE.search(article.text(i)):
+    if article.status(i, figure.start, figure.end) & _EXCUSED:
         return False
-    if "quoted" in article.status(i, figure.start, figure.end):
+    if figure.kind in ("count", "many"):
+        return _counts_the_sick(article, i, figure)
+    if figure.kind not in ("share", "odds"):
         return False
-    everybody = article.has(i, "whole-population")
-    if figure.kind in _COUNTS:
-        vague = figure.text.lower().startswith(_ROUND)
-        return everybody and article.has(i, *_HEALTH) and not vague
-    if figure.kind not in _SHARES:
+    return _is_share_of_health(article, i, figure) and not _is_reported(article, i)
+
+
+def _counts_the_sick(article: Analysis, i: int, figure: Figure) -> bool:
+    """Whether a count is of a population: so many deaths, so many people with a disease."""
+    digits = _DIGITS.search(figure.text)
+    if digits is None and figure.text.lower().startswith(("hundred", "thousand", "million", "billion")):
         return False
-    # A report on one study has named its source; only figures of another origin need their own.
-    return article.has(i, "counted-people", *_HEALTH) and (everybody or guess(article) != "news")
+    if not _stands_near(article, i, figure, "afflicted") or not article.has(i, *_HEALTH):
+        return False
+    if article.has(i, "whole-population"):
+        return True
+    large = "illion" in figure.text or (digits and int(digits[0].replace(",", "") or 0) >= _MANY)
+    return bool(large) and not _is_reported(article, i)
+
+
+def _is_share_of_health(article: Analysis, i: int, figure: Figure) -> bool:
+    if figure.of:
+        people = article.vocabulary.mask("counted-people", "whole-population", *_HEALTH)
+        signals = article.signals_found.of(i, people)
+        start, end = figure.of
+        return any(s < end and e > start for s, e in signals) and article.has(i, *_HEALTH)
+    if figure.kind == "odds":
+        return article.has(i, "counted-people", *_HEALTH)
+    return _stands_near(article, i, figure, "health-measure", "counted-people")
+
+
+def _stands_near(article: Analysis, i: int, figure: Figure, *lexicons: str) -> bool:
+    near = article.signals_found.of(i, article.vocabulary.mask(*lexicons))
+    return any(e > figure.start - _NEAR and s < figure.end + _NEAR for s, e in near)
+
+
+def _is_reported(article: Analysis, i: int) -> bool:
+    """Whether a news article tells the results of its own study, and no background."""
+    if guess(article) != "news" or article.has(i, "whole-population"):
+        return False
+    return True
 
 
 def _is_part_of_word(article: Analysis, figure: Figure) -> bool:

@@ -24,15 +24,12 @@ _NEAR = 60
 _MANY = 10_000
 """A count of people as large as this is no study's and no clinic's: somebody estimated it."""
 
-_EXCUSED = frozenset(("quoted", "asked", "advised", "refuted", "negated"))
+_EXCUSED = frozenset(("quoted", "asked", "advised", "negated"))
 _NUMBER = compile_pattern(
     r"\d|half|third|quarter|[mb]illion|thousand|dozen| (?:in|out of) [a-z]+ |per ?cent"
 )
-_COUNTED = compile_pattern(
-    r"(?i)\b(?:deaths?|cases|infections|hospitali[sz]ations|miscarriages|suicides|overdoses|lives|strokes|heart attacks)$"
-)
+_WHO = compile_pattern(r"\s+(?:with|who|living|suffering|affected|infected|diagnosed)\b")
 _DIGITS = compile_pattern(r"\d[\d,]*")
-_TOLD = compile_pattern(r"\b(?:was|were|had|did|found|showed|received|developed|reported|experienced)\b")
 
 
 def check(article: Analysis) -> Iterator[Hit]:
@@ -67,7 +64,10 @@ def _counts_the_sick(article: Analysis, i: int, figure: Figure) -> bool:
     digits = _DIGITS.search(figure.text)
     if digits is None and figure.text.lower().startswith(("hundred", "thousand", "million", "billion")):
         return False
-    if not _stands_near(article, i, figure, "afflicted") or not article.has(i, *_HEALTH):
+    befalls = figure.kind == "many" or _stands_near(article, i, figure, "afflicted") or _WHO.match(
+        article.document.prose, figure.end
+    )
+    if not befalls or not article.has(i, *_HEALTH):
         return False
     if article.has(i, "whole-population"):
         return True
@@ -77,10 +77,11 @@ def _counts_the_sick(article: Analysis, i: int, figure: Figure) -> bool:
 
 def _is_share_of_health(article: Analysis, i: int, figure: Figure) -> bool:
     if figure.of:
-        people = article.vocabulary.mask("counted-people", "whole-population", *_HEALTH)
-        signals = article.signals_found.of(i, people)
+        whom = article.vocabulary.mask("counted-people", "whole-population", "health-measure", *_HEALTH)
+        signals = article.signals_found.of(i, whom)
         start, end = figure.of
-        return any(s < end and e > start for s, e in signals) and article.has(i, *_HEALTH)
+        is_of_whom = any(s < end and e > start for s, e in signals)
+        return is_of_whom and article.has(i, "afflicted", *_HEALTH)
     if figure.kind == "odds":
         return article.has(i, "counted-people", *_HEALTH)
     return _stands_near(article, i, figure, "health-measure", "counted-people")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _MARK = compile_pattern(
     r"\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]|\[[ivxl]{1,6}\]|(?<=[a-z] )\(\d{1,2}(?:, ?\d{1,2})*\)(?=[.,;]|\s*$)|(?<=[a-z.,;)])[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\b10\.\d{4,9}/\S|\bPMID\b|\bPMC\d|\bNCT\d{8}"
+    r"|\((?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][^()\d]{1,80}, (?:19|20)\d\d[a-z]?[;,)]"
     r"|\((?:see |e\.g\.,? )?[A-Z][\w’'-]+(?: et al\.?| and [A-Z][\w’'-]+| & [A-Z][\w’'-]+)?,? (?:19|20)\d\d[a-z]?[;,)]"
     # Superscripts that lost their form: “… with iodine.3 Pregnant women”, “antidepressants1, …”.
     r"|(?<=[a-z]{3}[.,;)”\"])\d{1,3}(?:[,–-]\d{1,3})*(?=\s+[A-Z“\"]|\s*$)|(?<=[a-z]{7})\d{1,2}(?=[,.;])"

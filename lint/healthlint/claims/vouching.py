@@ -18,10 +18,16 @@ _SAYS = (
     r"(?:said|says|told|explain(?:s|ed)|writes|wrote|add(?:s|ed)|note[sd]|argue[sd]|warn(?:s|ed)|"
     r"estimate[sd]?|report(?:s|ed)?|state[sd]|conclude[sd]|announced|confirmed|commented)"
 )
+_BODY = (
+    r"(?:Agency|Ministry|Department|Institutes?|Administration|Association|Society|Foundation|Federation|"
+    r"College|Academy|Council|Commission|Bureau|Organi[sz]ation|Centers?|Centre|Office)"
+)
 _NAMED = compile_pattern(
-    r"\b[Aa](?:ccording to|s (?:stated|reported|published|estimated) by) (?:[a-z]+,? ){0,6}"
+    r"\b[Aa](?:ccording to|s (?:stated|reported|published|estimated) by) (?:(?!in |from |out |of |at )[a-z]+,? ){0,6}"
     r"(?!Chinese|Indian|Ayurved|Traditional|Western|Eastern|American |British |European |French |German )[A-Z]"
     rf"|\b{_SAYS} {_PERSON}|{_PERSON}(?:,? [^.;]{{0,90}},)? {_SAYS}\b"
+    rf"|\b(?:[A-Z][\w’'-]+ (?:(?:of|for|and|on|the) ){{0,3}}){{1,5}}{_BODY}\b[^.;]{{0,60}}\b{_SAYS}\b"
+    rf"|\b{_BODY} (?:of|for|on) (?:the )?[A-Z][\w ]{{2,50}} {_SAYS}\b"
     r"|\b(?:[A-Z][\w’'-]+ ){2,}(?:Study|Trial|Survey|Registry|Initiative|Consortium|Project)\b"
 )
 

@@ -29,6 +29,8 @@ _NUMBER = compile_pattern(
     r"\d|half|third|quarter|[mb]illion|thousand|dozen| (?:in|out of) [a-z]+ |per ?cent"
 )
 _WHO = compile_pattern(r"\s+(?:with|who|living|suffering|affected|infected|diagnosed)\b")
+_RATE = compile_pattern(r"\s+(?:cure|success|survival|response|recovery|effective)")
+_OWN = compile_pattern(r"(?:his|her|my|your|its)\b")
 _DIGITS = compile_pattern(r"\d[\d,]*")
 
 
@@ -48,7 +50,7 @@ def _is_elsewhere(article: Analysis, i: int) -> bool:
 
 
 def _is_health(article: Analysis, i: int, figure: Figure) -> bool:
-    if _is_part_of_word(article, figure) or figure.text.startswith("100"):
+    if _is_part_of_word(article, figure) or _is_everybody(article, figure):
         return False
     if article.status(i, figure.start, figure.end) & _EXCUSED:
         return False
@@ -76,6 +78,8 @@ def _counts_the_sick(article: Analysis, i: int, figure: Figure) -> bool:
 
 
 def _is_share_of_health(article: Analysis, i: int, figure: Figure) -> bool:
+    if figure.of and _OWN.match(article.document.prose, figure.of[0]):
+        return False
     if figure.of:
         whom = article.vocabulary.mask("counted-people", "whole-population", "health-measure", *_HEALTH)
         signals = article.signals_found.of(i, whom)
@@ -97,6 +101,11 @@ def _is_reported(article: Analysis, i: int) -> bool:
     if guess(article) != "news" or article.has(i, "whole-population"):
         return False
     return True
+
+
+def _is_everybody(article: Analysis, figure: Figure) -> bool:
+    """Whether “100%” is a way to say wholly, not a rate."""
+    return figure.text.startswith("100") and not _RATE.match(article.document.prose, figure.end)
 
 
 def _is_part_of_word(article: Analysis, figure: Figure) -> bool:

@@ -25,6 +25,7 @@ _BODY = (
 _NAMED = compile_pattern(
     r"\b[Aa](?:ccording to|s (?:stated|reported|published|estimated) by) (?:(?!in |from |out |of |at )[a-z]+,? ){0,6}"
     r"(?!Chinese|Indian|Ayurved|Traditional|Western|Eastern|American |British |European |French |German )[A-Z]"
+    rf"|\b[Aa]ccording to [^.;]{{0,60}}\b{_BODY}\b|\b(?:by|from) (?:the )?(?:[A-Z][\w’'-]+ )+{_BODY}\b"
     rf"|\b{_SAYS} {_PERSON}|{_PERSON}(?:,? [^.;]{{0,90}},)? {_SAYS}\b"
     rf"|\b(?:[A-Z][\w’'-]+ (?:(?:of|for|and|on|the) ){{0,3}}){{1,5}}{_BODY}\b[^.;]{{0,60}}\b{_SAYS}\b"
     rf"|\b{_BODY} (?:of|for|on) (?:the )?[A-Z][\w ]{{2,50}} {_SAYS}\b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,11 @@ _NAMES = {
     "product": "product", "shop": "product", "clinic": "product", "landing page": "product",
     "leaflet": "leaflet", "patient leaflet": "leaflet", "patient information": "leaflet",
 }  # fmt: skip
+_OPENING = 1000
+_DATELINE = compile_pattern(
+    r"\b[A-Z]{4,}(?:,? (?:[A-Z]{2,}|[A-Z][a-z]{1,8}\.?))*,? ?"
+    r"(?:(?:\([A-Z][^)\n]{1,25}\)|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, (?:19|20)\d\d)?) ?(?:—|--|–|/)|—(?=[A-Z“\"]))"
+)
 _FEW = 2
 _MANY = 3
 _SHARE = 0.05
@@ -29,7 +35,7 @@ def guess(article: Analysis) -> str:
     said = article.settings.article_type or article.document.meta.get("type", "")
     if said:
         return _NAMES.get(said.strip().lower(), "other")
-    if _tells(article, "type-news", _FEW):
+    if _is_wired(article) or _tells(article, "type-news", _FEW):
         return "news"
     if _tells(article, "type-leaflet"):
         return "leaflet"
@@ -41,6 +47,14 @@ def guess(article: Analysis) -> str:
 def _tells(article: Analysis, lexicon: str, least: int = _MANY) -> bool:
     found = len(article.sentences_with(lexicon))
     return found >= max(least, _SHARE * len(article.document.sentences))
+
+
+def _is_wired(article: Analysis) -> bool:
+    """Whether it opens like a news item: a wire service, or place and date before a dash."""
+    opening = article.document.prose[:_OPENING]
+    if _DATELINE.search(opening):
+        return True
+    return any(s.start < _OPENING for i in article.sentences_with("type-wire") for s in article.signals("type-wire", i))
 
 
 def _is_about_treatment(article: Analysis) -> bool:

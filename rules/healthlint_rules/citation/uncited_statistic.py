@@ -98,9 +98,7 @@ def _stands_near(article: Analysis, i: int, figure: Figure, *lexicons: str) -> b
 
 def _is_reported(article: Analysis, i: int) -> bool:
     """Whether a news article tells the results of its own study, and no background."""
-    if guess(article) != "news" or article.has(i, "whole-population"):
-        return False
-    return True
+    return guess(article) == "news" and not article.has(i, "whole-population")
 
 
 def _is_everybody(article: Analysis, figure: Figure) -> bool:

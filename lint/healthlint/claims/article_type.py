@@ -54,7 +54,11 @@ def _is_wired(article: Analysis) -> bool:
     opening = article.document.prose[:_OPENING]
     if _DATELINE.search(opening):
         return True
-    return any(s.start < _OPENING for i in article.sentences_with("type-wire") for s in article.signals("type-wire", i))
+    return any(
+        s.start < _OPENING
+        for i in article.sentences_with("type-wire")
+        for s in article.signals("type-wire", i)
+    )
 
 
 def _is_about_treatment(article: Analysis) -> bool:

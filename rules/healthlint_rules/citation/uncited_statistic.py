@@ -64,10 +64,14 @@ def _is_health(article: Analysis, i: int, figure: Figure) -> bool:
 def _counts_the_sick(article: Analysis, i: int, figure: Figure) -> bool:
     """Whether a count is of a population: so many deaths, so many people with a disease."""
     digits = _DIGITS.search(figure.text)
-    if digits is None and figure.text.lower().startswith(("hundred", "thousand", "million", "billion")):
+    if digits is None and figure.text.lower().startswith(
+        ("hundred", "thousand", "million", "billion")
+    ):
         return False
-    befalls = figure.kind == "many" or _stands_near(article, i, figure, "afflicted") or _WHO.match(
-        article.document.prose, figure.end
+    befalls = (
+        figure.kind == "many"
+        or _stands_near(article, i, figure, "afflicted")
+        or _WHO.match(article.document.prose, figure.end)
     )
     if not befalls or not article.has(i, *_HEALTH):
         return False
@@ -81,7 +85,9 @@ def _is_share_of_health(article: Analysis, i: int, figure: Figure) -> bool:
     if figure.of and _OWN.match(article.document.prose, figure.of[0]):
         return False
     if figure.of:
-        whom = article.vocabulary.mask("counted-people", "whole-population", "health-measure", *_HEALTH)
+        whom = article.vocabulary.mask(
+            "counted-people", "whole-population", "health-measure", *_HEALTH
+        )
         signals = article.signals_found.of(i, whom)
         start, end = figure.of
         is_of_whom = any(s < end and e > start for s, e in signals)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.readability.words import Counts, count
@@ -31,6 +33,8 @@ RULES = (
 """How it is counted, for people."""
 
 _FEW_WORDS = 4
+_STOPS = ".!?:"
+_START = attrgetter("start")
 _LINK_SHARE = 0.8
 
 
@@ -77,16 +81,16 @@ def measure(document: Document) -> Measure:
         elif is_prose(document, block):
             found.append((document.prose[block.start : block.end], number))
     sections.append(_section(heading, found))
-    total = Counts()
-    for section in sections:
-        total = total.plus(section.counts)
+    total = Counts(*map(sum, zip(*(section.counts for section in sections), strict=True)))
     return Measure(total, tuple(section for section in sections if section.counts.words))
 
 
 def _section(
     heading: tuple[tuple[str, int], tuple[int, int]], found: list[tuple[str, int]]
 ) -> Section:
-    counts = count(" ".join(text for text, _ in found), sum(number for _, number in found))
+    counts = Counts()
+    if found:
+        counts = count(" ".join(text for text, _ in found), sum(number for _, number in found))
     return Section(*heading[0], *heading[1], counts)
 
 
@@ -102,16 +106,18 @@ def is_prose(document: Document, block: Block) -> bool:
     """Whether a block is read as running text, and is no menu, table or label."""
     if block.role not in ROLES:
         return False
-    text = document.prose[block.start : block.end].rstrip()
-    if not text.endswith((".", "!", "?", ":")) and len(text.split()) < _FEW_WORDS:
+    ends = document.prose[block.end - 1] in _STOPS
+    if not ends and len(document.prose[block.start : block.end].split()) < _FEW_WORDS:
         return False
-    return not document.links or _linked(document, block) < _LINK_SHARE * len(text)
+    return not _is_link(document, block)
 
 
-def _linked(document: Document, block: Block) -> int:
-    """Return how many characters of a block are the text of links."""
-    return sum(
-        link.end - link.start
-        for link in document.links
-        if link.start >= block.start and link.end <= block.end
-    )
+def _is_link(document: Document, block: Block) -> bool:
+    """Whether most of a block is the text of links, as in a menu."""
+    links = document.links
+    place = bisect_left(links, block.start, key=_START)
+    linked = 0
+    while place < len(links) and links[place].start < block.end:
+        linked += links[place].end - links[place].start
+        place += 1
+    return linked >= _LINK_SHARE * (block.end - block.start)

@@ -17,8 +17,8 @@ _MARKS = ".,;:!?()[]\"'“”‘’…*–—"
 _REMEMBERED = 200_000
 _LONG = 3
 
-_CHUNK = 64
-_MOST_SYLLABLES = 20  # of a word; these ceilings keep the sum of a chunk within its 12 and 10 bits
+_CHUNK = 128
+_MOST_SYLLABLES = 20  # of a word; these ceilings keep the sums of a chunk within their bits
 _MOST_WORDS = 3  # of a token
 _MOST_MARKS = 15  # of a token
 
@@ -62,8 +62,8 @@ class _Words(dict[str, int]):
             self.clear()
         syllables = _syllables(word)
         long, hard = syllables >= _LONG, not _is_familiar(word)
-        packed = min(syllables, _MOST_SYLLABLES) | 1 << 12 | long << 22 | hard << 32
-        self[word] = packed = packed | (long and hard) << 42
+        packed = min(syllables, _MOST_SYLLABLES) | 1 << 13 | long << 22 | hard << 31
+        self[word] = packed = packed | (long and hard) << 40
         return packed
 
 
@@ -84,10 +84,13 @@ class _Tokens(dict[str, int]):
         else:
             packed = sum(_WORDS[_plain(word)] for word in _WORD.findall(token)[:_MOST_WORDS])
             marks = len(token) - sum(map(str.isalnum, token))
-        self[token] = packed = packed | min(marks, _MOST_MARKS) << 52
+        packed |= min(marks, _MOST_MARKS) << 49
+        # One number for all tokens that count alike: what is met again is still in the processor.
+        self[token] = packed = _SAME.setdefault(packed, packed)
         return packed
 
 
+_SAME: dict[int, int] = {}
 _WORDS = _Words()
 _TOKENS = _Tokens()
 
@@ -98,12 +101,12 @@ def count(text: str, sentences: int = 1) -> Counts:
     syllables = words = polysyllables = hard = both = marks = 0
     for first in range(0, len(tokens), _CHUNK):
         packed = sum(map(_TOKENS.__getitem__, tokens[first : first + _CHUNK]))
-        syllables += packed & 0xFFF
-        words += packed >> 12 & 0x3FF
-        polysyllables += packed >> 22 & 0x3FF
-        hard += packed >> 32 & 0x3FF
-        both += packed >> 42 & 0x3FF
-        marks += packed >> 52
+        syllables += packed & 0x1FFF
+        words += packed >> 13 & 0x1FF
+        polysyllables += packed >> 22 & 0x1FF
+        hard += packed >> 31 & 0x1FF
+        both += packed >> 40 & 0x1FF
+        marks += packed >> 49
     characters = len("".join(tokens))
     return Counts(
         sentences,
@@ -126,7 +129,7 @@ def words(text: str) -> list[str]:
 def look_at(word: str) -> Word:
     """Return what the formulas see in a word."""
     packed = _WORDS[_plain(word)]
-    return Word(word, packed & 0xFFF, bool(packed >> 32 & 1))
+    return Word(word, packed & 0x1FFF, bool(packed >> 31 & 1))
 
 
 def _plain(word: str) -> str:

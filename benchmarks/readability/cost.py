@@ -1,0 +1,63 @@
+"""Measures what counting and scoring cost, as a multiple of str.split() over the same text.
+
+    python benchmarks/readability/cost.py PATH…
+
+Each file's prose is split into sentences, counted and scored by all formulas. Warm is the best of
+nine rounds, cold the first round of the process, in which every word is new and tables are read.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from healthlint.readability.scores import score
+from healthlint.readability.words import count
+from healthlint.readers import SUFFIXES, decode, format_of, parse
+from healthlint.readers.sentences import split
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROUNDS = 9
+
+
+def prose(path: Path) -> str:
+    name = str(path)
+    document = parse(name, decode(path.read_bytes(), name), format_of(name) or "text")
+    return " ".join(document.prose.split())
+
+
+def scored(text: str) -> None:
+    score(count(text, len(split(text, 0, len(text)))))
+
+
+def seconds(work: Callable[[str], object], texts: list[str]) -> float:
+    start = time.process_time()
+    for text in texts:
+        work(text)
+    return time.process_time() - start
+
+
+def main() -> None:
+    files = [
+        file
+        for name in sys.argv[1:]
+        for file in ([Path(name)] if Path(name).is_file() else sorted(Path(name).rglob("*")))
+        if file.suffix in SUFFIXES
+    ]
+    texts = [prose(file) for file in files]
+    cold = seconds(scored, texts)
+    rounds = [(seconds(str.split, texts), seconds(scored, texts)) for _ in range(ROUNDS)]
+    base = min(split for split, _ in rounds)
+    warm = min(work for _, work in rounds)
+    size = sum(map(len, texts)) / 1e6
+    print(f"{len(texts)} texts, {size:.1f} MB; str.split {1000 * base / size:.1f} ms/MB")
+    print(
+        f"warm {warm / base:.1f} × str.split ({1000 * warm / size:.1f} ms/MB), cold {cold / base:.1f} ×"
+    )
+
+
+main()

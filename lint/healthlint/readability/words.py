@@ -11,7 +11,9 @@ from healthlint.readability.syllables import count as count_syllables
 
 _WORD = compile_pattern(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _PART = compile_pattern(r"[a-z]+")
-_ELIDED = compile_pattern(r"(?<=[^aeiou])'(?:ll|ve|re|d)$|(?<=[sxz])'s$|(?<=[cgsxz]e)'s$|(?<=[cs]h)'s$")
+_ELIDED = compile_pattern(
+    r"(?<=[^aeiou])'(?:ll|ve|re|d)$|(?<=[sxz])'s$|(?<=[cgsxz]e)'s$|(?<=[cs]h)'s$"
+)
 _ENDING = compile_pattern(r"'(?:s|ll|ve|re|d|m)?$")
 _MARKS = ".,;:!?()[]\"'“”‘’…*–—"
 _REMEMBERED = 200_000

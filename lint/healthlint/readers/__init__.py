@@ -49,8 +49,19 @@ SUFFIXES = {
     ".nxml": "xml",
     ".jats": "xml",
     ".dita": "xml",
+    ".json": "json",
+    ".jsonl": "json",
+    ".ndjson": "json",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".csv": "csv",
+    ".tsv": "csv",
 }
 """The formats of healthlint's own readers; each is a module of this package."""
+
+
+DATA = frozenset(["json", "yaml", "csv"])
+"""Formats of which only the fields that a configuration names are prose."""
 
 
 def format_of(path: str, more: Mapping[str, str] = {}) -> str | None:
@@ -70,6 +81,12 @@ def load(path: str, data: bytes, format: str, fields: Sequence[str] = ()) -> Doc
     read; ForeignError when it is no article.
     """
     try:
+        if format in DATA and not fields:
+            raise ForeignError(
+                "holds data; say which of it is prose with fields = [\"title\", \"body\"] "
+                "in healthlint.toml",
+                "no fields",
+            )
         reader = _reader(format)
         if hasattr(reader, "read_bytes"):
             return _document(path, reader.read_bytes(data), format, "")

@@ -69,6 +69,7 @@ class Document:
     `notes` holds the spans of footnote marks ([^1]); `meta` the front matter (lower-case keys,
     values as text); `language` is "en", or another code where the article is surely not English.
     `encoding` is the file's; "" when the source was taken out of a file that is no text (.docx).
+    `fields` are the key paths that were read; of most formats everything is.
     """
 
     __slots__ = (
@@ -76,6 +77,7 @@ class Document:
         "blocks",
         "comments",
         "encoding",
+        "fields",
         "format",
         "language",
         "links",
@@ -104,6 +106,7 @@ class Document:
         language: str = "en",
         format: str = "text",
         encoding: str = "utf-8",
+        fields: tuple[str, ...] = (),
     ) -> None:
         self.path = path
         self.source = source
@@ -118,6 +121,7 @@ class Document:
         self.language = language
         self.format = format
         self.encoding = encoding
+        self.fields = fields
         self._starts: list[int] | None = None
 
     def position(self, offset: int) -> tuple[int, int]:

@@ -93,3 +93,4 @@ class Settings(NamedTuple):
     target_grade: float = 0.0
     article_type: str = ""
     allowed_terms: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()

@@ -58,7 +58,7 @@ class Changes:
         """Return the findings in sentences that were not there before; all those of a new file."""
         name = self._name(document.path)
         former = name if name in self._same else self._former.get(name, "")
-        before = self._old(former) if former else None
+        before = self._old(former, document.fields) if former else None
         if before is None:
             return findings
         fresh = _fresh(document, before)
@@ -72,11 +72,11 @@ class Changes:
         first, last = sentence_span(document, finding)
         return any(start < last and first < end for start, end in fresh)
 
-    def _old(self, name: str) -> Document | None:
+    def _old(self, name: str, fields: tuple[str, ...]) -> Document | None:
         """Return a file as it was, or None when it could not be read then."""
         data = _run("cat-file", "blob", f"{self._base}:{name}").stdout
         try:
-            return understood(name, data)
+            return understood(name, data, fields)
         except HealthlintError:
             return None
 

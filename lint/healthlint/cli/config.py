@@ -99,7 +99,16 @@ def _lists(layers: Sequence[Layer]) -> Iterator[tuple[str, str]]:
 
 
 _OPEN = {"article-type": "guessed from each article"}
-_ADDING = ("select", "ignore", "severity", "allowed-terms", "exclude", "rules", "lexicons")
+_ADDING = (
+    "select",
+    "ignore",
+    "severity",
+    "allowed-terms",
+    "fields",
+    "exclude",
+    "rules",
+    "lexicons",
+)
 
 
 def _suppressions(plan: Plan, path: str) -> Iterator[tuple[str, str]]:

@@ -42,7 +42,7 @@ def results(
         if plan is None:
             continue
         try:
-            document = read(file, scope.stdin_name)
+            document = read(file, scope.stdin_name, plan.settings.fields)
             outcome = check(document, plan)
         except Exception as error:
             _fail(file, error, tally)

@@ -85,6 +85,6 @@ def _trace(arguments: Arguments) -> str:
     path, _, line = arguments.one("--trace").rpartition(":")
     if not path or not line.isdecimal():
         raise HealthlintError("--trace needs a file and a line, like article.md:12")
-    document = read(Candidate(path, named=True), UNNAMED)
     plan = Planner(arguments).plan(path)
+    document = read(Candidate(path, named=True), UNNAMED, plan.settings.fields)
     return trace(document, plan.rulebook, plan.rules, plan.settings, int(line))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from healthlint.cli.files import STDIN, UNNAMED
 from healthlint.model import HealthlintError
-from healthlint.readers import SUFFIXES, format_of, load
+from healthlint.readers import SUFFIXES, check_fields, format_of, load
 
 if TYPE_CHECKING:
     from healthlint.cli.files import Candidate
@@ -16,7 +16,7 @@ MOST_BYTES = 50_000_000
 """A larger file is refused before it is read whole: no article has a hundredth of that."""
 
 
-def read(file: Candidate, stdin_name: str) -> Document:
+def read(file: Candidate, stdin_name: str, fields: tuple[str, ...] = ()) -> Document:
     """Return the document of a file.
 
     Raises HealthlintError when it cannot be read, or no reader claims it; ForeignError
@@ -25,10 +25,11 @@ def read(file: Candidate, stdin_name: str) -> Document:
     if file.problem:
         raise HealthlintError(f"{file.path}: {file.problem}")
     name = stdin_name if file.path == STDIN else file.path
-    return understood(name, _bytes(file.path))
+    check_fields(name, format_of(name), fields)
+    return understood(name, _bytes(file.path), fields)
 
 
-def understood(name: str, data: bytes) -> Document:
+def understood(name: str, data: bytes, fields: tuple[str, ...] = ()) -> Document:
     """Return the document in a file's bytes.
 
     Raises HealthlintError when they cannot be read, or no reader claims such a name; ForeignError
@@ -40,7 +41,7 @@ def understood(name: str, data: bytes) -> Document:
         raise HealthlintError(
             f"{shown}: no reader for this kind of file; healthlint reads {' '.join(SUFFIXES)}"
         )
-    return load(shown, data, kind)
+    return load(shown, data, kind, fields)
 
 
 def _bytes(path: str) -> bytes:

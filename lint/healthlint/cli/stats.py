@@ -49,7 +49,7 @@ def _articles(arguments: Arguments, failures: list[str]) -> Iterator[tuple[Docum
             continue
         try:
             settings = settings_of(planner.layers(stdin_name if file.path == STDIN else file.path))
-            document = read(file, stdin_name)
+            document = read(file, stdin_name, settings.fields)
         except HealthlintError as error:
             if file.named or not isinstance(error, ForeignError):
                 failures.append(str(error))

@@ -117,7 +117,9 @@ class _Trial:
     def holds(self, pieces: list[Insertion]) -> bool:
         """Whether the article with the pieces has the same prose and only less findings."""
         document = self.document
-        changed = understood(document.path, inserted(document.source, pieces).encode())
+        changed = understood(
+            document.path, inserted(document.source, pieces).encode(), document.fields
+        )
         blanks = [piece._replace(text=" " * len(piece.text)) for piece in pieces]
         if changed.prose != inserted(document.prose, blanks):
             return False

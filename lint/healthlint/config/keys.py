@@ -31,6 +31,7 @@ _SETTINGS = (
     Key("ignore", TEXTS, "leave these rules, packs or categories out"),
     Key("severity", LEVELS, "another severity for rules, packs or categories", SEVERITIES),
     Key("allowed-terms", TEXTS, "names of products or conditions in which nothing is found"),
+    Key("fields", TEXTS, "what is prose in JSON, YAML and CSV files: keys (posts.body) or columns"),
 )
 OVERRIDE = (
     Key("files", TEXTS, "globs of the files that this holds for", required=True),

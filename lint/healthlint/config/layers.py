@@ -127,9 +127,15 @@ def path_of(layers: Sequence[Layer], key: str) -> str:
 def settings_of(layers: Sequence[Layer]) -> Settings:
     """Return the settings that layers come to."""
     found = {key.replace("-", "_"): last(layers, key)[1] for key in _SCALARS}
-    terms = [term for _, terms in said(layers, "allowed-terms") for term in terms]
     chosen = {key: value for key, value in found.items() if value is not None}
-    return Settings(**chosen, allowed_terms=tuple(dict.fromkeys(terms)))
+    return Settings(
+        **chosen, allowed_terms=_all(layers, "allowed-terms"), fields=_all(layers, "fields")
+    )
+
+
+def _all(layers: Sequence[Layer], key: str) -> tuple[str, ...]:
+    """Return what the lists at a key add up to."""
+    return tuple(dict.fromkeys(text for _, texts in said(layers, key) for text in texts))
 
 
 _SCALARS = ("profile", "region", "target-grade", "article-type")

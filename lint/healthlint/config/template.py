@@ -33,6 +33,9 @@ _TEXT = """\
 # Names in which nothing is found: products, conditions, programmes.
 # allowed-terms = ["Miracle-Gro", "Cure Parkinson's"]
 
+# What is prose in JSON, YAML and CSV files: keys, with those around them, or columns.
+# fields = ["posts.title", "posts.body"]
+
 # Files and folders that are no articles.
 # exclude = ["drafts/"]
 

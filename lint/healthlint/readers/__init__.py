@@ -74,6 +74,16 @@ def format_of(path: str, more: Mapping[str, str] = {}) -> str | None:
     return more.get(suffix) or SUFFIXES.get(suffix)
 
 
+def check_fields(path: str, format: str | None, fields: Sequence[str]) -> None:
+    """Raise ForeignError for a data file of which no fields are known to be prose."""
+    if format in DATA and not fields:
+        raise ForeignError(
+            f"{path}: holds data; say which of it is prose in healthlint.toml: "
+            'fields = ["title", "body"]',
+            "no fields",
+        )
+
+
 def load(path: str, data: bytes, format: str, fields: Sequence[str] = ()) -> Document:
     """Return the document in a file's bytes.
 
@@ -81,24 +91,19 @@ def load(path: str, data: bytes, format: str, fields: Sequence[str] = ()) -> Doc
     read; ForeignError when it is no article.
     """
     try:
-        if format in DATA and not fields:
-            raise ForeignError(
-                "holds data; say which of it is prose with fields = [\"title\", \"body\"] "
-                "in healthlint.toml",
-                "no fields",
-            )
         reader = _reader(format)
         if hasattr(reader, "read_bytes"):
-            return _document(path, reader.read_bytes(data), format, "")
+            return _document(path, reader.read_bytes(data), format, "", ())
         source, encoding = decode(data, declares=getattr(reader, "DECLARES_ENCODING", False))
-        return _document(path, _layout(reader, source, fields), format, encoding)
+        layout = _layout(reader, source, fields)
+        return _document(path, layout, format, encoding, fields)
     except ReadError as error:
         raise error.at(path) from None
 
 
 def parse(path: str, source: str, format: str, fields: Sequence[str] = ()) -> Document:
     """Return the document of a source in one of the formats that are text."""
-    return _document(path, _layout(_reader(format), source, fields), format, "utf-8")
+    return _document(path, _layout(_reader(format), source, fields), format, "utf-8", fields)
 
 
 def _reader(format: str) -> Any:
@@ -121,7 +126,9 @@ def _layout(reader: Any, source: str, fields: Sequence[str]) -> Layout:
     return layout
 
 
-def _document(path: str, layout: Layout, format: str, encoding: str) -> Document:
+def _document(
+    path: str, layout: Layout, format: str, encoding: str, fields: Sequence[str]
+) -> Document:
     prose = layout.prose()
     blocks = layout.settled()
     return Document(
@@ -138,4 +145,5 @@ def _document(path: str, layout: Layout, format: str, encoding: str) -> Document
         language=guess(prose),
         format=format,
         encoding=encoding,
+        fields=tuple(fields),
     )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from healthlint.readers import frontmatter
-from healthlint.readers.embedded import Collected
 from healthlint.readers.errors import ReadError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from healthlint.readers.embedded import Runs
+    from healthlint.readers.embedded import Collected, Runs
 
 _ABOUT = frozenset(
     "author authors byline reviewer reviewed_by reviewedby date published updated modified "

@@ -14,6 +14,7 @@ JOIN = "\0"
 
 _SOFT = compile_pattern("[\u00ad\u200b-\u200d\u2060]")
 _WORD = compile_pattern(r"[\w'’&+–‑°\0-]+[.,;:!?)\]\"”]*")
+_OPENER = compile_pattern(r"(?<![\w.,;:!?])([“‘\"'(\[]+)(\0+)(?=\w)")
 _NO_LETTERS = "'’&+–‑°-.,;:!?)]\"”" + JOIN
 _SLUG = compile_pattern(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+){4,}(?![\w-])")
 _REFERENCES = compile_pattern(
@@ -60,7 +61,9 @@ class Layout:
             text += " " * (len(self.source) - len(text))
             text = _SOFT.sub(JOIN, text)
             if JOIN in text:
+                text = _OPENER.sub(self._moved_up, text)
                 text = _WORD.sub(self._closed_up, text).replace(JOIN, " ")
+                self.stretched.sort()
             text = self._without_urls(text)
             text = _SLUG.sub(lambda m: " " * len(m.group()), text)
             if "{" in text or "<%" in text:
@@ -75,6 +78,11 @@ class Layout:
         if tag.group().startswith("{/*"):
             self.comments.append(Comment(start, end, self.source[start + 3 : end - 3].strip()))
         return " " * (end - start)
+
+    def _moved_up(self, opener: Match[str]) -> str:
+        """Return an opening quotation mark moved up to its word, the blanks before it."""
+        self.stretched.append(opener.span())
+        return opener[2] + opener[1]
 
     def _closed_up(self, word: Match[str]) -> str:
         """Return a word with its letters moved together and the blanks behind it."""

@@ -35,7 +35,8 @@ def read_fields(source: str, fields: Sequence[str]) -> Collected:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or str(error).partition("\n")[0]
-        raise ReadError(f"is not valid YAML: {what}", mark.line + 1 if mark else 0) from error
+        line = min(mark.line, source.rstrip().count("\n")) + 1 if mark else 0
+        raise ReadError(f"is not valid YAML: {what}", line) from error
     except RecursionError as error:
         raise ReadError("is nested too deeply to be read") from error
     return wanted.done()
@@ -96,14 +97,16 @@ def _runs(source: str, start: int, end: int, style: str) -> Runs:
         header = _LINE.match(source, start, end)
         first = header.end() if header else end
         lines = _lines(source, first, end)
-        indent = min((_indent(source, *line) for line in lines if _has_text(source, line)), default=0)
+        indent = min(
+            (_indent(source, *line) for line in lines if _has_text(source, line)), default=0
+        )
         for begin, stop, after in lines:
             runs.add(source[min(begin + indent, stop) : after], min(begin + indent, stop))
         return runs
     if style in ("'", '"'):
         start, end = start + 1, end - 1
-    for number, (begin, stop, after) in enumerate(_lines(source, start, end)):
-        begin += _indent(source, begin, stop) if number else 0
+    for first, stop, after in _lines(source, start, end):
+        begin = first + (_indent(source, first, stop) if first > start else 0)
         if style == '"':
             _escaped(runs, source, begin, after)
         elif style == "'":

@@ -98,7 +98,7 @@ def read(path: str) -> Baseline:
     Raises HealthlintError when it cannot be read, is none, or is one of another version.
     """
     shown = os.path.relpath(path)
-    anew = "write it anew with healthlint baseline"
+    anew = "remove it, and write it anew with healthlint baseline"
     try:
         with open(path, encoding="utf-8") as file:
             data = json.load(file)

@@ -12,7 +12,7 @@ from healthlint.cli.plan import Planner
 from healthlint.cli.results import results
 from healthlint.cli.rewrite import replace
 from healthlint.cli.tally import Tally, counted
-from healthlint.config.layers import path_of
+from healthlint.config.layers import baseline_of
 from healthlint.model import HealthlintError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def run(arguments: Arguments) -> int:
     scope = scope_of(arguments, planner.excludes)
     if STDIN in scope.paths:
         raise HealthlintError("a baseline is of files; standard input has none")
-    configured = path_of(planner.layers(STDIN), "baseline")
+    configured = baseline_of(planner.layers(STDIN))
     path = arguments.one("--output") or configured or NAME
     folder = os.path.dirname(os.path.abspath(path))
     earlier = read(path) if os.path.exists(path) else None

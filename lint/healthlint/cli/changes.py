@@ -27,7 +27,7 @@ class Changes:
     def __init__(self, revision: str, *, whole: bool) -> None:
         self._whole = whole
         self._root = _git("rev-parse", "--show-toplevel").strip()
-        commit = _git("rev-parse", "--verify", "--end-of-options", revision + "^{commit}").strip()
+        commit = _commit(revision)
         self._base = _git("merge-base", commit, "HEAD", may_fail=True).strip() or commit
         names = _git("ls-tree", "-r", "-z", "--name-only", "--full-tree", self._base)
         self._same = set(names.split("\0"))
@@ -79,6 +79,17 @@ class Changes:
             return understood(name, data, fields)
         except HealthlintError:
             return None
+
+
+def _commit(revision: str) -> str:
+    words = ("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
+    commit = _git(*words, may_fail=True).strip()
+    if not commit:
+        raise HealthlintError(
+            f"--diff-base: there is no revision “{revision}” in this repository; is it fetched? "
+            "(CI often fetches one commit only)"
+        )
+    return commit
 
 
 _DIFF = (

@@ -147,7 +147,7 @@ COMMANDS = {
         "explain rules: why, what is right, examples, sources",
         _EXPLAIN,
     ),
-    "test": Command("[RULE…]", "run the examples of rules, all when none is named", _CONFIG),
+    "test": Command("[NAME…]", "run the examples of rules, packs or categories, or all", _CONFIG),
 }
 
 

@@ -11,9 +11,9 @@ from healthlint.config.layers import (
     Layer,
     Own,
     Suppression,
+    baseline_of,
     last,
     own_of,
-    path_of,
     rules_of,
     settings_of,
     severities_of,
@@ -100,7 +100,7 @@ class Planner:
             severities_of(layers, rules),
             suppressions_of(layers, rules),
             last(layers, "fail-level")[1] or "error",
-            path_of(layers, "baseline"),
+            baseline_of(layers),
         )
 
     def _rulebook(self, own: Own) -> Rulebook:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from healthlint.cli.files import STDIN, UNNAMED, Candidate
 from healthlint.cli.plan import Planner, all_rules
 from healthlint.cli.source import read
+from healthlint.cli.tally import counted
 from healthlint.config.layers import rules_of
 from healthlint.engine.own import PAGES
 from healthlint.model import HealthlintError
-from healthlint.names import did_you_mean
+from healthlint.names import did_you_mean, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,17 +57,19 @@ def _details(rulebook: Rulebook, name: str) -> Details:
 
 
 def run_test(arguments: Arguments) -> int:
-    """Run the examples of the named rules, or of all."""
+    """Run the examples of the named rules, packs or categories, or of all."""
     from healthlint.engine.verify import verify
 
     rulebook = Planner(arguments).rulebook(STDIN)
-    names = _known(arguments.names, rulebook.rules) or sorted(rulebook.rules)
+    named = names_of(rulebook.rules, "test", arguments.names)
+    names = sorted(named or rulebook.rules)
     failures = verify(rulebook, names)
     for line in failures:
         print(line)
     examples = sum(len(d.bad) + len(d.good) for d in map(rulebook.details, names))
     print(
-        f"{len(names)} rules, {examples} examples, {len(failures)} failures",
+        f"{counted(len(names), 'rule')}, {counted(examples, 'example')}, "
+        f"{counted(len(failures), 'failure')}",
         file=sys.stderr,
     )
     return int(bool(failures))

@@ -118,10 +118,18 @@ def last(layers: Sequence[Layer], key: str) -> tuple[Layer | None, Any]:
     return next(said(layers[::-1], key), (None, None))
 
 
-def path_of(layers: Sequence[Layer], key: str) -> str:
-    """Return the path that a key comes to, or ""."""
-    layer, name = last(layers, key)
-    return os.path.join(layer.folder, name) if layer else ""
+def baseline_of(layers: Sequence[Layer]) -> str:
+    """Return the path of the baseline, or "".
+
+    Raises ConfigError when a file names one elsewhere: nobody's clone may say where to write.
+    """
+    layer, name = last(layers, "baseline")
+    if layer is None:
+        return ""
+    path = os.path.normpath(os.path.join(layer.folder, name))
+    if layer.folder and not path.startswith(os.path.join(layer.folder, "")):
+        raise ConfigError(f"{layer.at('baseline')}: “{name}” is not in the configuration's folder")
+    return path
 
 
 def settings_of(layers: Sequence[Layer]) -> Settings:
@@ -172,10 +180,13 @@ def severities_of(layers: Sequence[Layer], rules: Mapping[str, Rule]) -> dict[st
 
 def own_of(layers: Sequence[Layer]) -> Own:
     """Return the rules and lexicons that layers add. Raises ConfigError when one is not there."""
-    return Own(
-        tuple(_paths(layers, "rules", os.path.isdir, "folder")),
-        tuple(_paths(layers, "lexicons", os.path.exists, "file or folder")),
-    )
+    rules = _paths(layers, "rules", os.path.isdir, "folder")
+    lexicons = _paths(layers, "lexicons", _is_file_or_folder, "file or folder")
+    return Own(tuple(dict.fromkeys(rules)), tuple(dict.fromkeys(lexicons)))
+
+
+def _is_file_or_folder(path: str) -> bool:
+    return os.path.isfile(path) or os.path.isdir(path)
 
 
 def _paths(layers: Sequence[Layer], key: str, is_there: Any, what: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import product
+from re import compile as compile_pattern
 
 _IRREGULAR_LINES = """
 be is are was were been being am|beat beats beaten beating|become becomes became becoming|begin begins began begun beginning
@@ -191,10 +192,15 @@ def plural(noun: str) -> str:
 
 def expand(entry: str) -> list[str]:
     """Return the entries that alternatives stand for: "(a|b (c|d)|) e" gives "a e", "b c e", "b d e", "e"."""
+    if "(" not in entry and ")" not in entry and "|" not in entry:
+        return [" ".join(entry.split())]
     found, end = _alternatives(entry, 0)
     if end < len(entry):
         raise ValueError(f"“{entry}” closes a bracket that was never opened")
     return [" ".join(choice.split()) for choice in found]
+
+
+_PLAIN = compile_pattern(r"[^(|)]+")
 
 
 def segments(entry: str) -> list[list[str]]:
@@ -224,12 +230,16 @@ def _alternatives(entry: str, at: int) -> tuple[list[str], int]:
             if at == len(entry):
                 raise ValueError(f"“{entry}” has an opening bracket that is never closed")
             open_ones = [begun + choice for begun in open_ones for choice in inner]
+            at += 1
         elif entry[at] == "|":
             done += open_ones
             open_ones = [""]
+            at += 1
         else:
-            open_ones = [begun + entry[at] for begun in open_ones]
-        at += 1
+            plain = _PLAIN.match(entry, at)
+            end = plain.end() if plain else at + 1
+            open_ones = [begun + entry[at:end] for begun in open_ones]
+            at = end
     return done + open_ones, at
 
 
@@ -262,8 +272,13 @@ def spellings(entry: str) -> list[str]:
     return [" ".join(words) for words in product(*choices)]
 
 
+_VARIES = compile_pattern("|".join(part for pair in _SPELLINGS for part in pair))
+
+
 @cache
 def _word_spellings(word: str) -> tuple[str, ...]:
+    if not _VARIES.search(word):
+        return (word,)
     forms = {word: None}
     for british, american in _SPELLINGS:
         for form in list(forms):

@@ -30,6 +30,6 @@ def check(article: Analysis) -> Iterator[Hit]:
         if block.role not in ("paragraph", "list-item") or block.end - block.start < 2 * most:
             continue
         words = len(document.prose[block.start : block.end].split())
-        if words > most or (number[place] >= _SENTENCES and words > _SHARE * most):
+        if words >= most or (number[place] >= _SENTENCES and words > _SHARE * most):
             start, end, _ = document.sentences[i]
             yield Hit(start, end, {"words": str(words), "sentences": str(number[place])})

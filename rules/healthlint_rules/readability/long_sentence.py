@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _PROSE = ("paragraph", "list-item", "quotation", "description")
 _ASIDE = compile_pattern(r"\([^()]*\)|\[[^\[\]]*\]")
 _SOME = 5
-_HARDER = 4
+_HARDER = 7
 _SHORTEST = 60
 _ITEMS = 5
 _ARTICLE = 150

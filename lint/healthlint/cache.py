@@ -11,7 +11,7 @@ from zlib import crc32
 from healthlint.config.layers import Own
 from healthlint.rulebook.book import Rulebook
 
-FORMAT = 2
+FORMAT = 3
 
 
 def load_rulebook(own: Own = Own()) -> Rulebook:  # noqa: B008 (immutable)
@@ -33,9 +33,9 @@ def _compile(own: Own) -> dict[str, Any]:
     from healthlint.plugins import gather
     from healthlint.rulebook.compile import Pack, compile_rulebook, folder_of, toml_files
 
-    packages, lexicon_packages = gather()
-    packs = [Pack(_pack_name(name), folder_of(name), name) for name in packages]
-    folders = [folder_of(name) for name in lexicon_packages]
+    offered = gather()
+    packs = [Pack(_pack_name(name), folder_of(name), name) for name in offered.rules]
+    folders = [folder_of(name) for name in offered.lexicons]
     packs += [Pack(_pack_name(os.path.basename(folder)), folder, "") for folder in own.rules]
     lexicons = [
         file
@@ -43,6 +43,7 @@ def _compile(own: Own) -> dict[str, Any]:
         for file in (toml_files(path) if os.path.isdir(path) else [path])
     ]
     data = compile_rulebook(packs, folders, lexicons)
+    data["readers"] = offered.readers
     data["watched"] = _watched([*(pack.folder for pack in packs), *folders]) | {
         path: _changed(path) for path in [*own.lexicons, *lexicons]
     }

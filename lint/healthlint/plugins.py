@@ -1,22 +1,24 @@
-"""Finds the installed packs through pluggy and gathers their rules and lexicons."""
+"""Finds the installed packs through pluggy and gathers their rules, lexicons and readers."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pluggy
 
 from healthlint.model import HealthlintError
+from healthlint.readers import FUNCTIONS, SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 hookspec = pluggy.HookspecMarker("healthlint")
 hookimpl = pluggy.HookimplMarker("healthlint")
 
 
 class Hooks:
-    """What a pack may offer; every hook returns a list and is called once."""
+    """What a pack may offer; every hook is called once."""
 
     @hookspec
     def healthlint_rules(self) -> Sequence[str]:
@@ -28,11 +30,28 @@ class Hooks:
         """Return dotted names of packages whose folders hold lexicon files."""
         raise NotImplementedError
 
+    @hookspec
+    def healthlint_readers(self) -> Mapping[str, str]:
+        """Return suffixes (“.tex”), each with the dotted name of the module that reads such files.
 
-def gather() -> tuple[list[str], list[str]]:
-    """Return the packages of all packs and of all lexicons, each sorted and without repeats.
+        healthlint.readers says what such a module holds.
+        """
+        raise NotImplementedError
 
-    Raises HealthlintError when a pack cannot be imported or names a hook that does not exist.
+
+class Gathered(NamedTuple):
+    """What the installed packs offer: packages of rules and of lexicons, and readers by suffix."""
+
+    rules: list[str]
+    lexicons: list[str]
+    readers: dict[str, str]
+
+
+def gather() -> Gathered:
+    """Return what all packs offer, packages sorted and without repeats.
+
+    Raises HealthlintError when a pack cannot be imported, names a hook that does not exist, or
+    offers what cannot be used.
     """
     manager = pluggy.PluginManager("healthlint")
     manager.add_hookspecs(Hooks)
@@ -41,7 +60,11 @@ def gather() -> tuple[list[str], list[str]]:
         manager.check_pending()
     except pluggy.PluginValidationError as error:
         raise HealthlintError(f"a pack names a hook that does not exist: {error}") from error
-    return _call(manager, "healthlint_rules"), _call(manager, "healthlint_lexicons")
+    return Gathered(
+        _call(manager, "healthlint_rules"),
+        _call(manager, "healthlint_lexicons"),
+        _readers(manager),
+    )
 
 
 def _load(manager: pluggy.PluginManager) -> None:
@@ -60,7 +83,7 @@ def _load(manager: pluggy.PluginManager) -> None:
 def _call(manager: pluggy.PluginManager, hook: str) -> list[str]:
     names: set[str] = set()
     for plugin, result in _results(manager, hook):
-        if isinstance(result, str) or not all(isinstance(name, str) for name in result):
+        if not isinstance(result, list | tuple) or not _are_texts(result):
             raise HealthlintError(
                 f"{hook} of the pack “{plugin}” must return a list of package names, not {result!r}"
             )
@@ -68,16 +91,52 @@ def _call(manager: pluggy.PluginManager, hook: str) -> list[str]:
     return sorted(names)
 
 
-def _results(manager: pluggy.PluginManager, hook: str) -> list[tuple[str, Sequence[str]]]:
-    results: list[tuple[str, Sequence[str]]] = []
+def _readers(manager: pluggy.PluginManager) -> dict[str, str]:
+    readers: dict[str, str] = {}
+    for plugin, result in _results(manager, "healthlint_readers"):
+        who = f"healthlint_readers of the pack “{plugin}”"
+        if not isinstance(result, dict) or not _are_texts([*result, *result.values()]):
+            raise HealthlintError(
+                f'{who} must return suffixes with modules, like {{".tex": "our_readers.tex"}}, '
+                f"not {result!r}"
+            )
+        for suffix, module in result.items():
+            _check_reader(who, suffix, module)
+            if suffix in readers:
+                raise HealthlintError(f"{who} claims {suffix}, and so does {readers[suffix]}")
+            readers[suffix] = module
+    return readers
+
+
+def _check_reader(who: str, suffix: str, module: str) -> None:
+    """Raise HealthlintError for a suffix that is none or is taken, and a module that cannot read."""
+    if not suffix.startswith(".") or suffix != suffix.lower() or "." in suffix[1:]:
+        raise HealthlintError(f"{who}: “{suffix}” is no suffix like “.tex”, in lower case")
+    if suffix in SUFFIXES:
+        raise HealthlintError(f"{who} claims {suffix}, which healthlint reads itself")
+    if "." not in module:
+        raise HealthlintError(f"{who}: “{module}” is no module within a package")
+    try:
+        functions = [name for name in FUNCTIONS if hasattr(import_module(module), name)]
+    except Exception as error:
+        raise HealthlintError(
+            f"{who}: {module} cannot be imported: {type(error).__name__}: {error}"
+        ) from error
+    if len(functions) != 1:
+        raise HealthlintError(f"{who}: {module} must have one function of {', '.join(FUNCTIONS)}")
+
+
+def _are_texts(values: Sequence[object]) -> bool:
+    return all(isinstance(value, str) for value in values)
+
+
+def _results(manager: pluggy.PluginManager, hook: str) -> Iterator[tuple[str, Any]]:
     for implementation in getattr(manager.hook, hook).get_hookimpls():
         try:
             result = implementation.function()
-            names = result if isinstance(result, str) else list(result)
-            results.append((implementation.plugin_name, names))
         except Exception as error:
             raise HealthlintError(
                 f"{hook} of the pack “{implementation.plugin_name}” failed: "
                 f"{type(error).__name__}: {error}"
             ) from error
-    return results
+        yield implementation.plugin_name, result

@@ -24,6 +24,7 @@ from healthlint.engine.language import not_english
 from healthlint.engine.own import NOT_ENGLISH, OWN_RULES
 from healthlint.engine.suppress import Outcome, suppress
 from healthlint.model import HealthlintError, Settings
+from healthlint.readers import add_readers
 
 if TYPE_CHECKING:
     from healthlint.cli.options import Arguments
@@ -60,6 +61,7 @@ class Planner:
         self.finder = Finder(only, isolated=arguments.has("--isolated"))
         self._plans: dict[tuple[int, ...], Plan] = {}
         self._rulebooks: dict[Own, Rulebook] = {}
+        add_readers(self._rulebook(Own()).readers)
 
     def plan(self, path: str) -> Plan:
         """Return the plan of a file.

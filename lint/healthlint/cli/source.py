@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from healthlint.cli.files import STDIN, UNNAMED
 from healthlint.model import HealthlintError
-from healthlint.readers import SUFFIXES, check_fields, format_of, load
+from healthlint.readers import check_fields, format_of, load, suffixes
 
 if TYPE_CHECKING:
     from healthlint.cli.files import Candidate
@@ -39,7 +39,7 @@ def understood(name: str, data: bytes, fields: tuple[str, ...] = ()) -> Document
     kind = format_of(name)
     if kind is None:
         raise HealthlintError(
-            f"{shown}: no reader for this kind of file; healthlint reads {' '.join(SUFFIXES)}"
+            f"{shown}: no reader for this kind of file; healthlint reads {' '.join(suffixes())}"
         )
     return load(shown, data, kind, fields)
 

@@ -27,7 +27,18 @@ if TYPE_CHECKING:
 
     from healthlint.readers.layout import Layout
 
-__all__ = ["SUFFIXES", "ForeignError", "ReadError", "format_of", "load", "parse"]
+__all__ = [
+    "FUNCTIONS",
+    "SUFFIXES",
+    "ForeignError",
+    "ReadError",
+    "add_readers",
+    "check_fields",
+    "format_of",
+    "load",
+    "parse",
+    "suffixes",
+]
 
 SUFFIXES = {
     ".md": "markdown",
@@ -64,14 +75,27 @@ DATA = frozenset(["json", "yaml", "csv"])
 """Formats of which only the fields that a configuration names are prose."""
 
 
-def format_of(path: str, more: Mapping[str, str] = {}) -> str | None:
-    """Return the format that a file's name tells, or None when no reader claims it.
+FUNCTIONS = ("read", "read_bytes", "read_fields")
+"""A reader's module has one of these."""
 
-    `more` holds the suffixes of plugins, each with the dotted name of its reader's module.
-    """
+_ADDED: dict[str, str] = {}
+
+
+def add_readers(readers: Mapping[str, str]) -> None:
+    """Make readers of plugins known: suffixes, each with the dotted name of a module."""
+    _ADDED.update(readers)
+
+
+def suffixes() -> list[str]:
+    """Return the suffixes of all files that can be read."""
+    return [*SUFFIXES, *_ADDED]
+
+
+def format_of(path: str) -> str | None:
+    """Return the format that a file's name tells, or None when no reader claims it."""
     name = path.replace("\\", "/").rpartition("/")[2].lower()
     suffix = name[name.rfind(".") :] if "." in name else ""
-    return more.get(suffix) or SUFFIXES.get(suffix)
+    return SUFFIXES.get(suffix) or _ADDED.get(suffix)
 
 
 def check_fields(path: str, format: str | None, fields: Sequence[str]) -> None:
@@ -90,15 +114,23 @@ def load(path: str, data: bytes, format: str, fields: Sequence[str] = ()) -> Doc
     Raises HealthlintError naming the file, and the line where there is one, when it cannot be
     read; ForeignError when it is no article.
     """
+    reader = _reader(format)
+    encoding = ""
     try:
-        reader = _reader(format)
         if hasattr(reader, "read_bytes"):
-            return _document(path, reader.read_bytes(data), format, "", ())
-        source, encoding = decode(data, declares=getattr(reader, "DECLARES_ENCODING", False))
-        layout = _layout(reader, source, fields)
+            layout = reader.read_bytes(data)
+        else:
+            source, encoding = decode(data, declares=getattr(reader, "DECLARES_ENCODING", False))
+            layout = _layout(reader, source, fields)
         return _document(path, layout, format, encoding, fields)
     except ReadError as error:
         raise error.at(path) from None
+    except Exception as error:
+        if format not in _ADDED.values():
+            raise
+        raise HealthlintError(
+            f"{path}: the reader {format} failed: {type(error).__name__}: {error}"
+        ) from error
 
 
 def parse(path: str, source: str, format: str, fields: Sequence[str] = ()) -> Document:

@@ -10,7 +10,7 @@ from typing import Any, cast
 import pyromark
 
 from healthlint.document import Comment, Link
-from healthlint.readers import frontmatter, html
+from healthlint.readers import frontmatter
 from healthlint.readers.layout import Layout
 
 _OPTIONS = (
@@ -148,7 +148,9 @@ class Walk:
         elif name == "MetadataBlock":
             self.meta = False
         elif name == "HtmlBlock":
-            html.Walk(self.layout).run(*self.html)
+            from healthlint.readers.html import Walk as HtmlWalk
+
+            HtmlWalk(self.layout).run(*self.html)
             self.html = []
         elif name == "Link":
             begin, url = self.links.pop()

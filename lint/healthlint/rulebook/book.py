@@ -60,7 +60,10 @@ class Check(NamedTuple):
 
 
 class Rulebook:
-    """All rules and lexicons, compiled; `rules` maps ids to rules, in alphabetical order."""
+    """All rules and lexicons, compiled; `rules` maps ids to rules, in alphabetical order.
+
+    `readers` maps suffixes to the modules that read such files, as installed packs offer them.
+    """
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.rules: dict[str, Rule] = {
@@ -72,6 +75,7 @@ class Rulebook:
         self.frames: list[Frame] = [Frame._make(row) for row in data["frames"]]
         self.filed = file_frames(self.frames)
         self.checks: list[Check] = [Check._make(row) for row in data["checks"]]
+        self.readers: dict[str, str] = data.get("readers", {})
         self._packed_details: bytes = data["details"]
 
     def details(self, rule_id: str) -> Details:

@@ -262,6 +262,17 @@ def test_standard_input_is_compared_with_its_name(repository: Run) -> None:
     assert repository(*words, stdin=b"Green tea heals birds.").out.startswith("a.md:1:1: error")
 
 
+def test_suppressions_for_unchanged_files_are_not_called_unused(repository: Run) -> None:
+    entry = '[[suppress]]\npath = "{}"\nrule = "tea-cure"\nreason = "ad"\n'
+    write("healthlint.toml", entry.format("b/c.md"), entry.format("b/*"))
+    write("a.md", "# Tea", "New.")
+    assert new(repository, ".", "--diff-base", "main") == []
+    assert new(repository, ".", "--exclude", "b") == []
+    assert new(repository, ".") == []
+    write("b/c.md", "# Tea")
+    assert len(new(repository, ".")) == 2
+
+
 @pytest.mark.parametrize("revision", ["nowhere", "--output=x"])
 def test_a_revision_that_is_not_there_is_told(repository: Run, revision: str) -> None:
     outcome = repository("check", ".", f"--diff-base={revision}")

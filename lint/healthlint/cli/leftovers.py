@@ -29,6 +29,7 @@ class Leftovers:
         self._folders = [os.path.abspath(path) for path in paths if os.path.isdir(path)]
         self._known: dict[Entry, Suppression] = {}
         self._judged: set[Entry] = set()
+        self._whole: set[Entry] = set()
         self._used: set[Entry] = set()
 
     def met(self, path: str, plan: Plan, used: frozenset[Entry]) -> None:
@@ -41,17 +42,22 @@ class Leftovers:
             if not entry.rules & plan.rules:
                 continue
             self._known[entry] = suppression
-            plain = is_plain(suppression.glob) and suppression.holds(path)
-            if plain or self._is_whole(suppression.layer.folder):
+            if is_plain(suppression.glob) and suppression.holds(path):
                 self._judged.add(entry)
+            elif self._is_whole(suppression.layer.folder):
+                self._whole.add(entry)
 
     def _is_whole(self, folder: str) -> bool:
         return any(os.path.commonpath([folder, walked]) == walked for walked in self._folders)
 
-    def results(self) -> Iterator[tuple[Document, list[Finding]]]:
-        """Yield each configuration with findings at the suppressions that nothing needed."""
+    def results(self, *, complete: bool) -> Iterator[tuple[Document, list[Finding]]]:
+        """Yield each configuration with findings at the suppressions that nothing needed.
+
+        The run is complete when every file in its folders was checked.
+        """
         files: dict[str, list[Suppression]] = {}
-        for entry in self._judged - self._used:
+        judged = self._judged | self._whole if complete else self._judged
+        for entry in judged - self._used:
             suppression = self._known[entry]
             files.setdefault(suppression.layer.place, []).append(suppression)
         for path in sorted(files):

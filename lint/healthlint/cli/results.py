@@ -54,7 +54,8 @@ def results(
         tally.suppressed += len(outcome.suppressed)
         leftovers.met(document.path, plan, outcome.used)
         yield document, findings
-    for document, left in leftovers.results():
+    partial = tally.failures or scope.exclude or (sieve and sieve.skipped)
+    for document, left in leftovers.results(complete=not partial):
         plan = planner.plan(document.path)
         found = weighed(left, plan)
         findings = sieve.keep(document, found, plan) if sieve else found

@@ -27,6 +27,7 @@ class Sieve:
 
     def __init__(self, arguments: Arguments) -> None:
         self.known = 0
+        self.skipped = 0
         self._baselines: dict[str, Baseline] = {}
         self._changes: Changes | None = None
         if arguments.has("--diff-base"):
@@ -39,6 +40,7 @@ class Sieve:
         """Return why a file need not be looked at, or ""."""
         changes = self._changes
         unchanged = changes is not None and file.path != STDIN and changes.same(file.path)
+        self.skipped += unchanged
         return "not changed" if unchanged else ""
 
     def keep(self, document: Document, findings: list[Finding], plan: Plan) -> list[Finding]:

@@ -40,8 +40,18 @@ def check(article: Analysis) -> Iterator[Hit]:
         if not _NUMBER.search(article.text(i)) or _is_elsewhere(article, i):
             continue
         figure = next((f for f in article.figures(i) if _is_health(article, i, f)), None)
-        if figure and not article.cited(i) and not is_named(article, i):
+        if figure and not _is_sourced(article, i):
             yield Hit(figure.start, figure.end)
+
+
+def _is_sourced(article: Analysis, i: int) -> bool:
+    """Whether a source covers a sentence; a heading's stands in the text below it."""
+    if article.cited(i) or is_named(article, i):
+        return True
+    if article.role(i) not in ("heading", "title", "description"):
+        return False
+    below = range(i + 1, min(i + 4, len(article.document.sentences)))
+    return any(article.cited(n) for n in below)
 
 
 def _is_elsewhere(article: Analysis, i: int) -> bool:

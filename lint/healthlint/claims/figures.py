@@ -6,7 +6,7 @@ from re import IGNORECASE
 from re import compile as compile_pattern
 from typing import NamedTuple
 
-_NUMBER = r"(?:\d(?:[\d,.]*\d)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundreds?|thousands?|millions?|billions?|half|a third|a quarter|two[- ]thirds|three[- ]quarters)"
+_NUMBER = r"(?:\d(?:[\d,.]*\d)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundreds?|thousands?|millions?|billions?|dozens?|half|a third|a quarter|two[- ]thirds|three[- ]quarters)"
 _PEOPLE = (
     r"(?:people|persons?|patients?|adults?|women|men|children|babies|infants|kids|teenagers?|teens|girls|boys|individuals|"
     r"participants|volunteers|subjects|cases|deaths|lives|births|pregnancies|americans|britons|australians|canadians|"
@@ -19,7 +19,7 @@ _FIGURE = compile_pattern(
     rf"|\b(?:half|an? (?:third|quarter|fifth)|two[- ]thirds|three[- ]quarters) of (?:all |the |these |those )*(?:\w+ )?{_PEOPLE}\b"
     r"|\b\d[\d.,]*(?: to \d[\d.,]*)? (?:per|in every|in a) (?:million|100,000|10,000|1,000)\b)"
     rf"|(?P<odds>\b(?:about |around |roughly |nearly |almost |up to |over |more than |as many as )?(?:one|two|three|four|five|six|seven|eight|nine|\d[\d,]*) (?:in|out of)(?: every)? (?!(?:19|20)\d\d\b)(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred|a thousand)\b(?!\s*(?:steps|parts|minutes|hours|days)))"
-    rf"|(?P<count>\b{_NUMBER}(?:\s(?:million|billion|thousand|hundred))?(?:\s(?:of|out of|new|total|more|other|additional|estimated|confirmed|reported|annual|american|british|adult|older|young|pregnant|healthy|overweight|obese|such|different|hospital|cancer|[a-z]+-related|[a-z]+))?\s{_PEOPLE}\b)"
+    rf"|(?P<count>\b{_NUMBER}(?:\s(?:million|billion|thousand|hundred))?(?:\s(?:of|out of|new|total|more|other|additional|estimated|confirmed|reported|annual|american|british|adult|older|young|pregnant|healthy|overweight|obese|such|different|hospital|cancer|[a-z]+-related|[a-z]+))?\s{_PEOPLE}\b|\b(?:deaths|cases|infections|fatalities) (?:were|stood at|reached|totall?ed|rose to|had reached|exceeded|numbered) (?:(?:about|around|nearly|almost|over|more than|less than|fewer than) )?{_NUMBER}\b)"
     rf"|(?P<many>\b{_NUMBER}\s(?:million|billion)\b(?!\s*(?:\w+\s)?(?:times|antennas|copies|masks|cells|bacteria|cfu|organisms|probiotics|years|dollars|pounds|units|spores|doses|tests)))"
     rf"|(?P<times>\b(?:{_NUMBER}[- ]?(?:times|fold|x)\b(?=[^.]{{0,40}}\b(?:more|less|higher|lower|greater|as likely|likely|risk|effective|stronger|better|potent|faster))|(?:twice|double[sd]?|triple[sd]?|halve[sd]?|quadruple[sd]?)(?=[^.]{{0,40}}\b(?:risk|chance|odds|likely|likelihood|rate))))"
     r"|(?P<result>\b(?:average|mean|median) (?:of )?(?:about |around )?\d[\d,.]*)",

@@ -31,6 +31,8 @@ _INCOMPLETE = compile_pattern(
     rf"|(?P<place>\b(?:[Aa]n?|[Oo]ne|[Nn]ew|[Rr]ecent|[Tt]he) (?:new |recent |large |small )?{_PLACE} {_WORK}(?=[^.]{{0,40}}? ?{_SHOWS}))"
     rf"|(?P<from>\b(?:[Aa]n? |[Oo]ne |[Nn]ew |[Rr]ecent )?(?:new |recent )?(?i:{_WORK}) (?:from|by|at|in|out of) (?:{_PLACE}|{_JOURNAL})(?= {_SHOWS}))"
 )
+_SURNAME = compile_pattern(rf"(?!According){_NAME}(?= et al| and )")
+_FRAGMENT = 4
 _COMPLETE = compile_pattern(r"\b(?:19|20)\d\d\b|\[\d|10\.\d{4,9}/|\bPMID\b|\d{3,4};\d+|[¹²³⁴-⁹]")
 _SIGNS = (
     "et al|colleagues|workers|citation|source|ref|study|paper|research|work|article|project"
@@ -49,6 +51,8 @@ def check(article: Analysis) -> Iterator[Hit]:
 
 def _hits(article: Analysis, i: int, start: int, text: str) -> Iterator[Hit]:
     for match in _INCOMPLETE.finditer(text):
+        if match.lastgroup == "people" and _is_known(article, i, match.group()):
+            continue
         if match.lastgroup == "needed" or not _is_complete(article, i, text):
             yield Hit(start + match.start(), start + match.end())
 
@@ -59,3 +63,11 @@ def _is_complete(article: Analysis, i: int, text: str) -> bool:
     if any(sentence.start <= start <= sentence.end + 1 for start, _ in marks):
         return True
     return _COMPLETE.search(text) is not None
+
+
+def _is_known(article: Analysis, i: int, people: str) -> bool:
+    """Whether the text names the people elsewhere, or the sentence is but their name: a list."""
+    name = _SURNAME.search(people)
+    source = article.document.source
+    fragment = len(article.text(i).split()) <= _FRAGMENT
+    return fragment or (name is not None and source.count(name[0]) > 1)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from healthlint.claims.figures import Figure
 
 _HEALTH = ("risk-outcome", "health-share", "condition", "symptom")
-_NOT_HEALTH = ("other-share", "figure-of-business", "study-numbers", "poll")
+_NOT_HEALTH = ("other-share", "figure-of-business")
 _ROLES = ("reference", "metadata", "cell")
 _NEAR = 60
 """So many characters around a bare share tell what it is a share of."""
@@ -31,6 +31,11 @@ _NUMBER = compile_pattern(
 _WHO = compile_pattern(r"\s+(?:with|who|living|suffering|affected|infected|diagnosed)\b")
 _RATE = compile_pattern(r"\s+(?:cure|success|survival|response|recovery|effective)")
 _OWN = compile_pattern(r"(?:his|her|my|your|its)\b")
+_TOLD = compile_pattern(
+    r"\b(?:was|were|had|did|found|showed|shown|received|developed|reported|experienced|fell|rose|dropped|gave|took|"
+    r"said|says|survived|completed|reduced|lowered|cut|increased|improved|died|patients in|linked|compared)\b"
+)
+_ROUND = ("hundred", "thousand", "million", "billion", "dozens")
 _DIGITS = compile_pattern(r"\d[\d,]*")
 
 
@@ -56,11 +61,13 @@ def _is_sourced(article: Analysis, i: int) -> bool:
 
 def _is_elsewhere(article: Analysis, i: int) -> bool:
     """Whether a sentence is no running text, or its figures are of another kind."""
-    return article.role(i) in _ROLES or article.has(i, *_NOT_HEALTH)
+    return article.role(i) in _ROLES or article.has(i, "study-numbers", "poll")
 
 
 def _is_health(article: Analysis, i: int, figure: Figure) -> bool:
     if _is_part_of_word(article, figure) or _is_everybody(article, figure):
+        return False
+    if _stands_near(article, i, figure, *_NOT_HEALTH):
         return False
     if article.status(i, figure.start, figure.end) & _EXCUSED:
         return False
@@ -68,15 +75,14 @@ def _is_health(article: Analysis, i: int, figure: Figure) -> bool:
         return _counts_the_sick(article, i, figure)
     if figure.kind not in ("share", "odds"):
         return False
-    return _is_share_of_health(article, i, figure) and not _is_reported(article, i)
+    return _is_share_of_health(article, i, figure) and not _is_reported(article, i, figure)
 
 
 def _counts_the_sick(article: Analysis, i: int, figure: Figure) -> bool:
     """Whether a count is of a population: so many deaths, so many people with a disease."""
     digits = _DIGITS.search(figure.text)
-    if digits is None and figure.text.lower().startswith(
-        ("hundred", "thousand", "million", "billion")
-    ):
+    words = figure.text.lower()
+    if digits is None and words.startswith(_ROUND) and not words.endswith(("deaths", "lives")):
         return False
     befalls = (
         figure.kind == "many"
@@ -88,7 +94,7 @@ def _counts_the_sick(article: Analysis, i: int, figure: Figure) -> bool:
     if article.has(i, "whole-population"):
         return True
     large = "illion" in figure.text or (digits and int(digits[0].replace(",", "") or 0) >= _MANY)
-    return bool(large) and not _is_reported(article, i)
+    return bool(large) and not _is_reported(article, i, figure)
 
 
 def _is_share_of_health(article: Analysis, i: int, figure: Figure) -> bool:
@@ -112,9 +118,16 @@ def _stands_near(article: Analysis, i: int, figure: Figure, *lexicons: str) -> b
     return any(e > figure.start - _NEAR and s < figure.end + _NEAR for s, e in near)
 
 
-def _is_reported(article: Analysis, i: int) -> bool:
+def _is_reported(article: Analysis, i: int, figure: Figure) -> bool:
     """Whether a news article tells the results of its own study, and no background."""
-    return guess(article) == "news" and not article.has(i, "whole-population")
+    if guess(article) != "news" or article.has(i, "whole-population"):
+        return False
+    change = figure.kind == "share" and not figure.of
+    return (
+        change
+        or _TOLD.search(article.text(i)) is not None
+        or article.has(i, "reported-study", "study-again", "unnamed-researchers")
+    )
 
 
 def _is_everybody(article: Analysis, figure: Figure) -> bool:

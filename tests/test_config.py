@@ -7,7 +7,7 @@ import os
 import re
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
@@ -292,6 +292,24 @@ def test_a_mistake_in_a_pyproject_has_its_line(run: Run, text: str, said: str) -
     outcome = run("check", "a.md")
     assert (outcome.status, outcome.out) == (2, "")
     assert f"pyproject.toml{said}" in outcome.err
+
+
+@pytest.mark.parametrize("name", ["healthlint.toml", "pyproject.toml"])
+def test_one_that_cannot_be_read_is_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    write({name: "", "a.md": POOR})
+    really_open = open
+
+    def refuse(path: Any, *rest: Any, **more: Any) -> Any:
+        if str(path).endswith(name):
+            raise PermissionError(13, "Permission denied", path)
+        return really_open(path, *rest, **more)
+
+    monkeypatch.setattr("builtins.open", refuse)
+    outcome = run("check", "a.md")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert f"{name}: cannot be read: Permission denied" in outcome.err
 
 
 def test_a_mistake_in_the_options_is_told_even_without_files(run: Run) -> None:

@@ -74,7 +74,7 @@ def _speaks(path: str) -> bool:
             if b"healthlint" not in file.read():
                 return False
     except OSError:
-        return False
+        return True  # so that reading it says why it cannot be read
     from healthlint.config.read import says_something
 
     return says_something(path)

@@ -11,10 +11,24 @@ if TYPE_CHECKING:
     from healthlint.document import Document
     from healthlint.model import Finding, Rule
 
-FORMATS = ("text", "json")
+FORMATS = (
+    "text",
+    "json",
+    "json-lines",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "checkstyle",
+    "rdjson",
+    "csv",
+    "csv-articles",
+    "markdown",
+)
 """All formats; the module of the same name writes it."""
 
-_PAGE = "https://github.com/healthlint/healthlint/blob/main/docs/rules/{}.md#{}"
+HOME = "https://github.com/healthlint/healthlint"
+_PAGE = HOME + "/blob/main/docs/rules/{}.md#{}"
 
 
 def url(rule: Rule) -> str:
@@ -24,4 +38,4 @@ def url(rule: Rule) -> str:
 
 def write(format: str, results: Iterable[tuple[Document, list[Finding]]], out: TextIO) -> None:
     """Write the findings of articles in one of the formats."""
-    import_module(f"healthlint.report.{format}").write(results, out)
+    import_module(f"healthlint.report.{format.replace('-', '_')}").write(results, out)

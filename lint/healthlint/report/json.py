@@ -7,6 +7,7 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, TextIO
 
 from healthlint.report import url
+from healthlint.report.place import column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,8 +43,15 @@ def record(document: Document, finding: Finding) -> dict[str, Any]:
 
 
 def _place(document: Document, offset: int) -> dict[str, int]:
-    line, column = document.position(offset)
-    return {"line": line, "column": column, "offset": offset}
+    line, _ = document.position(offset)
+    points, utf16, utf8 = column(document, offset)
+    return {
+        "line": line,
+        "column": points,
+        "offset": offset,
+        "column_utf16": utf16,
+        "column_utf8": utf8,
+    }
 
 
 def write(results: Iterable[tuple[Document, list[Finding]]], out: TextIO) -> None:

@@ -1,0 +1,65 @@
+"""Where the report of a run goes: one format or several, to standard output or into files."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from healthlint.model import HealthlintError
+from healthlint.report import write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from healthlint.cli.options import Arguments
+    from healthlint.document import Document
+    from healthlint.model import Finding
+
+
+class Output(NamedTuple):
+    """A format and the file that it goes into, "" for standard output."""
+
+    format: str
+    file: str
+
+
+def outputs(arguments: Arguments) -> list[Output]:
+    """Return what --output-format, --output-file and --statistics ask for.
+
+    Raises HealthlintError when two reports would go to the same place.
+    """
+    asked = [v.partition("=") for v in arguments.values.get("--output-format", [])]
+    default = arguments.one("--output-file")
+    found = [Output(format, file or default) for format, _, file in asked]
+    if arguments.has("--statistics"):
+        found.append(Output("statistics", "" if found else default))
+    found = found or [Output("text", default)]
+    places = [output.file for output in found]
+    for place in places:
+        if places.count(place) > 1:
+            raise HealthlintError(
+                f"two reports would go to {place or 'standard output'}; "
+                "give each its file: --output-format sarif=report.sarif"
+            )
+    return found
+
+
+def report(wanted: list[Output], results: Iterator[tuple[Document, list[Finding]]]) -> None:
+    """Write the results in all formats. Raises HealthlintError when a file cannot be written."""
+    if len(wanted) == 1:
+        _write(wanted[0], results)
+        return
+    kept = list(results)
+    for output in wanted:
+        _write(output, iter(kept))
+
+
+def _write(output: Output, results: Iterator[tuple[Document, list[Finding]]]) -> None:
+    if not output.file:
+        write(output.format, results, sys.stdout)
+        sys.stdout.flush()
+        return
+    from healthlint.cli.rewrite import replaced
+
+    with replaced(output.file) as out:
+        write(output.format, results, out)

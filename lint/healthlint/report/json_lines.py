@@ -1,0 +1,21 @@
+"""Findings as JSON, one object a line, written while the run goes on."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, TextIO
+
+from healthlint.report.json import record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from healthlint.document import Document
+    from healthlint.model import Finding
+
+
+def write(results: Iterable[tuple[Document, list[Finding]]], out: TextIO) -> None:
+    """Write one line per finding, article by article."""
+    for document, findings in results:
+        for finding in findings:
+            out.write(json.dumps(record(document, finding), ensure_ascii=False) + "\n")

@@ -1,0 +1,107 @@
+"""Findings as SARIF 2.1.0, for GitHub code scanning and other viewers."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, Any, TextIO
+
+from healthlint import __version__
+from healthlint.engine.fingerprint import fingerprints
+from healthlint.report import HOME, url
+from healthlint.report.place import path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from healthlint.document import Document
+    from healthlint.model import Finding, Rule
+
+_LEVELS = {"error": "error", "warning": "warning", "suggestion": "note"}
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def write(results: Iterable[tuple[Document, list[Finding]]], out: TextIO) -> None:
+    """Write one run, docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html."""
+    rules: dict[str, tuple[int, Rule]] = {}
+    found = [
+        _result(document, finding, mark, rules)
+        for document, findings in results
+        for finding, mark in zip(findings, fingerprints(document, findings), strict=True)
+    ]
+    driver = {
+        "name": "healthlint",
+        "version": __version__,
+        "informationUri": HOME,
+        "rules": [_rule(rule) for _, rule in rules.values()],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {"%SRCROOT%": {"uri": _uri(os.getcwd()) + "/"}},
+        "results": found,
+    }
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    json.dump(log, out, ensure_ascii=False, indent=1)
+    out.write("\n")
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": rule.title},
+        "helpUri": url(rule),
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"tags": [rule.category], "pack": rule.pack},
+    }
+
+
+def _result(
+    document: Document, finding: Finding, fingerprint: str, rules: dict[str, tuple[int, Rule]]
+) -> dict[str, Any]:
+    rule = finding.rule
+    index, _ = rules.setdefault(rule.id, (len(rules), rule))
+    line, column = document.position(finding.start)
+    end_line, end_column = document.position(finding.end)
+    region: dict[str, Any] = {
+        "startLine": line,
+        "startColumn": column,
+        "endLine": end_line,
+        "endColumn": end_column,
+        "charOffset": finding.start,
+        "charLength": finding.end - finding.start,
+        "snippet": {"text": document.source[finding.start : finding.end]},
+    }
+    return {
+        "ruleId": rule.id,
+        "ruleIndex": index,
+        "level": _LEVELS[rule.severity],
+        "message": {"text": finding.message},
+        "locations": [{"physicalLocation": {"artifactLocation": _artifact(document), "region": region}}],
+        "partialFingerprints": {"healthlint/v1": fingerprint},
+        **_fixes(document, finding, region),
+    }
+
+
+def _fixes(document: Document, finding: Finding, region: dict[str, Any]) -> dict[str, Any]:
+    if finding.replacement is None:
+        return {}
+    deleted = {key: value for key, value in region.items() if key != "snippet"}
+    replacement = {"deletedRegion": deleted, "insertedContent": {"text": finding.replacement}}
+    change = {"artifactLocation": _artifact(document), "replacements": [replacement]}
+    return {"fixes": [{"description": {"text": "Use the plainer words"}, "artifactChanges": [change]}]}
+
+
+def _artifact(document: Document) -> dict[str, str]:
+    from urllib.parse import quote
+
+    shown = path(document)
+    if os.path.isabs(shown):
+        return {"uri": _uri(shown)}
+    return {"uri": quote(shown), "uriBaseId": "%SRCROOT%"}
+
+
+def _uri(file: str) -> str:
+    from pathlib import Path
+
+    return Path(file).as_uri()

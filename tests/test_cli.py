@@ -73,6 +73,7 @@ def test_json_keeps_the_contract(run: Run) -> None:
         "end": {"line": 3, "column": 16, "offset": 22},
         "text": "Green tea heals",
         "url": "https://github.com/healthlint/healthlint/blob/main/docs/rules/tea-pack.md#tea-cure",
+        "columns": {"start": {"utf16": 1, "utf8": 1}, "end": {"utf16": 16, "utf8": 16}},
         "sources": [{"title": "A source", "url": "https://example.org"}],
     }
 

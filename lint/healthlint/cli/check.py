@@ -6,17 +6,18 @@ import sys
 from typing import TYPE_CHECKING
 
 from healthlint.cli.files import STDIN, scope_of
+from healthlint.cli.outputs import outputs, report
 from healthlint.cli.plan import Planner
 from healthlint.cli.results import results
 from healthlint.cli.sieve import Sieve
-from healthlint.cli.tally import Tally
+from healthlint.cli.tally import Tally, counted
 from healthlint.model import HealthlintError
-from healthlint.report import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from healthlint.cli.files import Scope
+    from healthlint.cli.fixing import Fixer
     from healthlint.cli.options import Arguments
     from healthlint.document import Document
     from healthlint.model import Finding
@@ -29,17 +30,39 @@ def run(arguments: Arguments) -> int:
     planner = Planner(arguments)
     scope = scope_of(arguments, planner.excludes)
     sieve, tally = Sieve(arguments), Tally()
-    found = results(scope, planner, sieve, tally)
+    wanted, fixer = outputs(arguments), _fixer(arguments)
+    found = results(scope, planner, sieve, tally, fixer)
     if arguments.has("--add-suppressions"):
         return _suppress(arguments.one("--add-suppressions"), scope, planner, found, tally)
-    write(arguments.one("--output-format", "text"), found, sys.stdout)
-    sys.stdout.flush()
+    if arguments.has("--diff") and fixer:
+        return _show(fixer, found, tally)
+    report(wanted, found)
     tally.known = sieve.known
+    tally.fixed = fixer.fixed if fixer else 0
     for line in [*tally.messages(), *sieve.notes()]:
         print(f"healthlint: {line}", file=sys.stderr)
     if not arguments.has("--quiet"):
         print(tally.summary(), file=sys.stderr)
     return tally.status(lenient=arguments.has("--exit-zero"))
+
+
+def _fixer(arguments: Arguments) -> Fixer | None:
+    if not arguments.has("--fix") and not arguments.has("--diff"):
+        return None
+    from healthlint.cli.fixing import Fixer
+
+    return Fixer(arguments)
+
+
+def _show(fixer: Fixer, found: Iterator[Result], tally: Tally) -> int:
+    """Show what --fix would change instead of reporting what is found."""
+    for _ in found:
+        sys.stdout.writelines(fixer.diffs)
+        fixer.diffs.clear()
+    for line in tally.messages():
+        print(f"healthlint: {line}", file=sys.stderr)
+    print(f"{counted(fixer.fixed, 'replacement')} would be made by --fix", file=sys.stderr)
+    return 2 if tally.failures else int(fixer.fixed > 0)
 
 
 def _suppress(

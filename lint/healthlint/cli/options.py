@@ -45,7 +45,9 @@ class Arguments(NamedTuple):
         return option in self.values
 
 
-_FORMAT = Option("--output-format", "FORMAT", FORMATS, False, "how findings are written")
+_FORMAT = Option(
+    "--output-format", "FORMAT[=FILE]", FORMATS, True, "how findings are written; may be repeated"
+)
 _SELECT = (
     Option("--select", "NAMES", (), True, "run only these rules, packs or categories (a,b,c)"),
     Option("--ignore", "NAMES", (), True, "leave these rules, packs or categories out"),
@@ -92,6 +94,10 @@ _CHECK = (
     *_READER,
     *_CONFIG,
     *_NEW,
+    Option("--output-file", "FILE", (), False, "write the report into a file"),
+    Option("--statistics", "", (), False, "write how often each rule spoke, not the findings"),
+    Option("--fix", "", (), False, "make the replacements that are right in every sentence"),
+    Option("--diff", "", (), False, "show what --fix would change, and change nothing"),
     Option("--add-suppressions", "REASON", (), False, "suppress all that is found, in the files"),
 )
 _STATS = (
@@ -205,12 +211,13 @@ def _checked(option: Option, value: str) -> str:
         raise HealthlintError(f"{option.name} needs a value: {option.name} {option.value}")
     if value and not option.value:
         raise HealthlintError(f"{option.name} takes no value, so “{value}” says nothing")
-    if option.choices and value not in option.choices:
+    chosen = value.partition("=")[0] if "=" in option.value else value
+    if option.choices and chosen not in option.choices:
         from healthlint.names import did_you_mean
 
         raise HealthlintError(
-            f"{option.name}: “{value}” is not one of {', '.join(option.choices)}"
-            + did_you_mean(value, option.choices)
+            f"{option.name}: “{chosen}” is not one of {', '.join(option.choices)}"
+            + did_you_mean(chosen, option.choices)
         )
     return value
 

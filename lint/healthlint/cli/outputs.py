@@ -30,7 +30,7 @@ def outputs(arguments: Arguments) -> list[Output]:
     """
     asked = [v.partition("=") for v in arguments.values.get("--output-format", [])]
     default = arguments.one("--output-file")
-    found = [Output(format, file or default) for format, _, file in asked]
+    found = [Output(kind, file or default) for kind, _, file in asked]
     if arguments.has("--statistics"):
         found.append(Output("statistics", "" if found else default))
     found = found or [Output("text", default)]
@@ -59,7 +59,10 @@ def _write(output: Output, results: Iterator[tuple[Document, list[Finding]]]) ->
         write(output.format, results, sys.stdout)
         sys.stdout.flush()
         return
-    from healthlint.cli.rewrite import replaced
+    from io import StringIO
 
-    with replaced(output.file) as out:
-        write(output.format, results, out)
+    from healthlint.cli.rewrite import replace
+
+    draft = StringIO()
+    write(output.format, results, draft)
+    replace(output.file, draft.getvalue().encode("utf-8", "surrogatepass"))

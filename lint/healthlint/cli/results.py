@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from healthlint.cli.files import Scope
+    from healthlint.cli.fixing import Fixer
     from healthlint.cli.plan import Plan, Planner
     from healthlint.cli.sieve import Sieve
     from healthlint.cli.tally import Tally
@@ -25,11 +26,15 @@ if TYPE_CHECKING:
 
 
 def results(
-    scope: Scope, planner: Planner, sieve: Sieve | None, tally: Tally
+    scope: Scope,
+    planner: Planner,
+    sieve: Sieve | None,
+    tally: Tally,
+    fixer: Fixer | None = None,
 ) -> Iterator[tuple[Document, list[Finding]]]:
     """Yield each article with its findings; what cannot be checked goes to the tally.
 
-    Without a sieve everything that is found counts.
+    Without a sieve everything that is found counts; a fixer makes safe replacements first.
     Raises HealthlintError for a mistake in the options or the installed packs.
     """
     leftovers = Leftovers(scope.paths)
@@ -44,6 +49,8 @@ def results(
         try:
             document = read(file, scope.stdin_name, plan.settings.fields)
             outcome = check(document, plan)
+            if fixer:
+                document, outcome = fixer.settle(document, outcome, plan)
         except Exception as error:
             _fail(file, error, tally)
             continue

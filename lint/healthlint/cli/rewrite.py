@@ -15,6 +15,8 @@ def replace(path: str, data: bytes) -> None:
     """
     target = os.path.realpath(path)
     draft = ""
+    if os.path.exists(target) and not os.path.isfile(target):
+        raise HealthlintError(f"{path}: cannot be written: it is no file")
     if os.path.exists(target) and not os.access(target, os.W_OK):
         raise HealthlintError(f"{path}: cannot be written: it is read-only")
     try:

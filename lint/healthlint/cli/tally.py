@@ -14,7 +14,16 @@ if TYPE_CHECKING:
 class Tally:
     """What a run came to."""
 
-    __slots__ = ("checked", "failed", "failures", "found", "known", "skipped", "suppressed")
+    __slots__ = (
+        "checked",
+        "failed",
+        "failures",
+        "fixed",
+        "found",
+        "known",
+        "skipped",
+        "suppressed",
+    )
 
     def __init__(self) -> None:
         self.checked = 0
@@ -23,6 +32,7 @@ class Tally:
         self.failures: list[str] = []
         self.suppressed = 0
         self.known = 0
+        self.fixed = 0
         self.found = dict.fromkeys(SEVERITIES, 0)
 
     def skip(self, reason: str) -> None:
@@ -61,6 +71,8 @@ class Tally:
         ]
         if self.suppressed:
             parts.append(f"{self.suppressed} suppressed")
+        if self.fixed:
+            parts.append(f"{self.fixed} fixed")
         if self.known:
             parts.append(f"{self.known} in the baseline")
         if self.failures:

@@ -28,6 +28,10 @@ def record(document: Document, finding: Finding) -> dict[str, Any]:
         "path": document.path,
         "start": _place(document, finding.start),
         "end": _place(document, finding.end),
+        "columns": {
+            "start": _columns(document, finding.start),
+            "end": _columns(document, finding.end),
+        },
         "text": document.source[finding.start : finding.end],
         "url": url(rule),
         "sources": [{"title": source.title, "url": source.url} for source in rule.sources],
@@ -43,15 +47,14 @@ def record(document: Document, finding: Finding) -> dict[str, Any]:
 
 
 def _place(document: Document, offset: int) -> dict[str, int]:
-    line, _ = document.position(offset)
-    points, utf16, utf8 = column(document, offset)
-    return {
-        "line": line,
-        "column": points,
-        "offset": offset,
-        "column_utf16": utf16,
-        "column_utf8": utf8,
-    }
+    line, column = document.position(offset)
+    return {"line": line, "column": column, "offset": offset}
+
+
+def _columns(document: Document, offset: int) -> dict[str, int]:
+    """Return the column for programs that do not count code points."""
+    place = column(document, offset)
+    return {"utf16": place.utf16, "utf8": place.utf8}
 
 
 def write(results: Iterable[tuple[Document, list[Finding]]], out: TextIO) -> None:

@@ -17,5 +17,6 @@ if TYPE_CHECKING:
 def write(results: Iterable[tuple[Document, list[Finding]]], out: TextIO) -> None:
     """Write one line per finding, article by article."""
     for document, findings in results:
-        for finding in findings:
-            out.write(json.dumps(record(document, finding), ensure_ascii=False) + "\n")
+        out.writelines(
+            json.dumps(record(document, finding), ensure_ascii=False) + "\n" for finding in findings
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from healthlint.report import url
 from healthlint.report.place import path
@@ -18,15 +18,20 @@ if TYPE_CHECKING:
 def write(results: Iterable[tuple[Document, list[Finding]]], out: TextIO) -> None:
     """Write one suite per article; one without findings holds a single test that passed."""
     suites = [_suite(document, findings) for document, findings in results]
-    tests, failures = (sum(suite[n] for suite in suites) for n in (0, 1))
+    tests, failures = sum(suite.tests for suite in suites), sum(s.failures for s in suites)
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
     out.write(f'<testsuites name="healthlint" tests="{tests}" failures="{failures}" errors="0">\n')
-    out.writelines(suite[2] for suite in suites)
+    out.writelines(suite.text for suite in suites)
     out.write("</testsuites>\n")
 
 
-def _suite(document: Document, findings: list[Finding]) -> tuple[int, int, str]:
-    """Return the number of tests and of failures, and the suite."""
+class _Suite(NamedTuple):
+    tests: int
+    failures: int
+    text: str
+
+
+def _suite(document: Document, findings: list[Finding]) -> _Suite:
     name = text(path(document))
     cases = [_case(document, finding, name) for finding in findings]
     cases = cases or [f'    <testcase name="nothing to send back" classname="{name}" time="0"/>\n']
@@ -34,7 +39,8 @@ def _suite(document: Document, findings: list[Finding]) -> tuple[int, int, str]:
         f'  <testsuite name="{name}" tests="{len(cases)}" failures="{len(findings)}" '
         'errors="0" skipped="0" time="0">\n'
     )
-    return len(cases), len(findings), head + "".join(cases) + "  </testsuite>\n"
+    text_of = head + "".join(cases) + "  </testsuite>\n"
+    return _Suite(len(cases), len(findings), text_of)
 
 
 def _case(document: Document, finding: Finding, name: str) -> str:

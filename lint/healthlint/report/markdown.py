@@ -28,8 +28,10 @@ def write(results: Iterable[tuple[Document, list[Finding]]], out: TextIO) -> Non
     if not rows:
         return
     out.write("\n| rule | category | severity | findings |\n| --- | --- | --- | ---: |\n")
-    for rule, number in Counter(finding.rule for _, finding in rows).most_common():
-        out.write(f"| [{rule.id}]({url(rule)}) | {rule.category} | {rule.severity} | {number} |\n")
+    out.writelines(
+        f"| [{rule.id}]({url(rule)}) | {rule.category} | {rule.severity} | {number} |\n"
+        for rule, number in Counter(finding.rule for _, finding in rows).most_common()
+    )
     out.write("\n| place | severity | what to do |\n| --- | --- | --- |\n")
     for document, finding in rows[:_MOST]:
         line, _ = document.position(finding.start)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from healthlint.model import Finding, Rule
 
 _LEVELS = {"error": "error", "warning": "warning", "suggestion": "note"}
-_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 
 
 def write(results: Iterable[tuple[Document, list[Finding]]], out: TextIO) -> None:
@@ -77,7 +79,9 @@ def _result(
         "ruleIndex": index,
         "level": _LEVELS[rule.severity],
         "message": {"text": finding.message},
-        "locations": [{"physicalLocation": {"artifactLocation": _artifact(document), "region": region}}],
+        "locations": [
+            {"physicalLocation": {"artifactLocation": _artifact(document), "region": region}}
+        ],
         "partialFingerprints": {"healthlint/v1": fingerprint},
         **_fixes(document, finding, region),
     }
@@ -89,7 +93,9 @@ def _fixes(document: Document, finding: Finding, region: dict[str, Any]) -> dict
     deleted = {key: value for key, value in region.items() if key != "snippet"}
     replacement = {"deletedRegion": deleted, "insertedContent": {"text": finding.replacement}}
     change = {"artifactLocation": _artifact(document), "replacements": [replacement]}
-    return {"fixes": [{"description": {"text": "Use the plainer words"}, "artifactChanges": [change]}]}
+    return {
+        "fixes": [{"description": {"text": "Use the plainer words"}, "artifactChanges": [change]}]
+    }
 
 
 def _artifact(document: Document) -> dict[str, str]:

@@ -16,5 +16,7 @@ def write(results: Iterable[tuple[Document, list[Finding]]], out: TextIO) -> Non
     """Write one line per rule that spoke, the most frequent first."""
     count = Counter(f.rule for _, findings in results for f in findings)
     width = max((len(rule.id) for rule in count), default=0)
-    for rule, number in sorted(count.items(), key=lambda row: (-row[1], row[0].id)):
-        out.write(f"{number:6}  {rule.id:{width}}  {rule.severity:10}  {rule.title}\n")
+    out.writelines(
+        f"{number:6}  {rule.id:{width}}  {rule.severity:10}  {rule.title}\n"
+        for rule, number in sorted(count.items(), key=lambda row: (-row[1], row[0].id))
+    )

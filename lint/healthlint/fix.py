@@ -1,0 +1,51 @@
+"""Applies the replacements that cannot change what a text says."""
+
+from __future__ import annotations
+
+from re import compile as compile_pattern
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from healthlint.document import Document
+    from healthlint.model import Finding
+
+_DIGITS = compile_pattern(r"\d")
+_MARKUP = frozenset("<>&*_`[]{}\\|")
+
+
+class Edit(NamedTuple):
+    """New words for a span; offsets in code points into the file as decoded."""
+
+    start: int
+    end: int
+    words: str
+
+
+def edits(document: Document, findings: list[Finding]) -> list[Edit]:
+    """Return the replacements that can be made safely, in order, none touching another.
+
+    Left out is what would reach into markup, bring markup in, or alter a figure.
+    """
+    found: list[Edit] = []
+    for finding in sorted(findings, key=lambda f: (f.start, -f.end)):
+        edit = Edit(finding.start, finding.end, finding.replacement or "")
+        free = not found or edit.start > found[-1].end
+        if finding.replacement is not None and free and _is_safe(document, edit):
+            found.append(edit)
+    return found
+
+
+def applied(source: str, changes: list[Edit]) -> str:
+    """Return a text with edits made."""
+    parts, at = [], 0
+    for start, end, words in changes:
+        parts += [source[at:start], words]
+        at = end
+    return "".join([*parts, source[at:]])
+
+
+def _is_safe(document: Document, edit: Edit) -> bool:
+    old = document.source[edit.start : edit.end]
+    plain = old == document.prose[edit.start : edit.end]
+    same_figures = _DIGITS.findall(old) == _DIGITS.findall(edit.words)
+    return plain and same_figures and old != edit.words and not _MARKUP & set(edit.words)

@@ -1,0 +1,98 @@
+"""--fix and --diff: what cannot change meaning, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from re import findall
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from healthlint.cli import main
+from healthlint.document import Block, Document, Sentence
+from healthlint.fix import applied, edits
+from healthlint.model import Finding, Rule, Source
+
+RULE = Rule("r", "p", "plain-language", "suggestion", "t", "m", "", (Source("A", "https://a.org"),))
+
+
+def document(source: str, prose: str | None = None) -> Document:
+    prose = source if prose is None else prose
+    return Document(
+        "a.md",
+        source,
+        prose,
+        blocks=[Block("paragraph", 0, len(source))],
+        sentences=[Sentence(0, len(source), 0)],
+    )
+
+
+def finding(start: int, end: int, words: str | None) -> Finding:
+    return Finding(RULE, start, end, "m", "", words)
+
+
+def test_overlapping_replacements_are_made_one_at_a_time() -> None:
+    text = document("in order to be able to go")
+    found = edits(text, [finding(0, 11, "to"), finding(9, 22, "to can"), finding(23, 25, "walk")])
+    assert applied(text.source, found) == "to be able to walk"
+
+
+@pytest.mark.parametrize(
+    ("source", "prose", "span", "words"),
+    [
+        ("take 5 mg", "take 5 mg", (0, 9), "take 50 mg"),
+        ("take five", "take five", (0, 9), "take 5"),
+        ("in **order** to", "in   order   to", (0, 15), "to"),
+        ("in order to", "in order to", (0, 11), "<b>to</b>"),
+        ("in order to", "in order to", (0, 11), None),
+    ],
+)
+def test_what_could_change_meaning_or_markup_is_left(
+    source: str, prose: str, span: tuple[int, int], words: str | None
+) -> None:
+    assert edits(document(source, prose), [finding(*span, words)]) == []
+
+
+@given(
+    st.text(max_size=40),
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 10), st.text(max_size=5)), max_size=6),
+)
+def test_figures_survive_every_fix(source: str, wanted: list[tuple[int, int, str]]) -> None:
+    spans = [(s, min(s + n, len(source)), w) for s, n, w in wanted if s <= len(source)]
+    found = edits(document(source), [finding(*span) for span in spans])
+    assert findall(r"\d", applied(source, found)) == findall(r"\d", source)
+
+
+def test_a_file_is_fixed_once_and_for_all(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes("\ufeffIn order to sleep,\r\nrest due to the fact that 😀 5 mg tires.\r\n".encode())
+    file.chmod(0o640)
+    assert main(["check", "--isolated", "--fix", str(file)]) == 0
+    once = file.read_bytes()
+    assert once == "\ufeffTo sleep,\r\nrest because 😀 5 mg tires.\r\n".encode()
+    assert file.stat().st_mode & 0o777 == 0o640
+    main(["check", "--isolated", "--fix", str(file)])
+    assert file.read_bytes() == once
+
+
+def test_diff_shows_and_changes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("In order to sleep, rest.", "utf-8")
+    assert main(["check", "--isolated", "--diff", str(file)]) == 1
+    shown = capsys.readouterr().out
+    assert "-In order to sleep, rest.\n\\ No newline at end of file\n+To sleep, rest." in shown
+    assert file.read_text("utf-8") == "In order to sleep, rest."
+
+
+def test_several_reports_in_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, table = tmp_path / "a.md", tmp_path / "a.csv"
+    file.write_text("Tea cures cancer.", "utf-8")
+    formats = ["--output-format", f"csv={table}", "--output-format", "github"]
+    assert main(["check", "--isolated", *formats, str(file)]) == 1
+    assert "::error" in capsys.readouterr().out
+    assert table.read_text("utf-8").count("\n") > 1
+    assert main(["check", "--isolated", "--output-format", "json", "--statistics", "-"]) == 2
+    assert "two reports would go to standard output" in capsys.readouterr().err

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from re import findall
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,9 @@ from healthlint.cli import main
 from healthlint.document import Block, Document, Sentence
 from healthlint.fix import applied, edits
 from healthlint.model import Finding, Rule, Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RULE = Rule("r", "p", "plain-language", "suggestion", "t", "m", "", (Source("A", "https://a.org"),))
 
@@ -66,7 +69,9 @@ def test_figures_survive_every_fix(source: str, wanted: list[tuple[int, int, str
 
 def test_a_file_is_fixed_once_and_for_all(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
-    file.write_bytes("\ufeffIn order to sleep,\r\nrest due to the fact that 😀 5 mg tires.\r\n".encode())
+    file.write_bytes(
+        "\ufeffIn order to sleep,\r\nrest due to the fact that 😀 5 mg tires.\r\n".encode()
+    )
     file.chmod(0o640)
     assert main(["check", "--isolated", "--fix", str(file)]) == 0
     once = file.read_bytes()
@@ -76,9 +81,7 @@ def test_a_file_is_fixed_once_and_for_all(tmp_path: Path) -> None:
     assert file.read_bytes() == once
 
 
-def test_diff_shows_and_changes_nothing(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_diff_shows_and_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "a.md"
     file.write_text("In order to sleep, rest.", "utf-8")
     assert main(["check", "--isolated", "--diff", str(file)]) == 1

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import xml.etree.ElementTree as ET
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,10 +14,20 @@ from healthlint.document import Block, Document, Sentence
 from healthlint.model import Finding, Rule, Source
 from healthlint.report import FORMATS, write
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 TEXT = "Fine so far.\n😀 Tea <cures> & ends “colds”: 100%,\nall of them.\n"
 START, END = TEXT.index("Tea"), TEXT.index(":")
 RULE = Rule(
-    "tea-cure", "mine", "efficacy", "error", "Tea & cures", "“{found}”", "", (Source("A", "https://a.org"),)
+    "tea-cure",
+    "mine",
+    "efficacy",
+    "error",
+    "Tea & cures",
+    "“{found}”",
+    "",
+    (Source("A", "https://a.org"),),
 )
 MILD = RULE._replace(id="mild", severity="suggestion", category="readability")
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from healthlint.cli.options import Arguments
     from healthlint.cli.plan import Plan
-    from healthlint.engine.suppress import Outcome
     from healthlint.document import Document
+    from healthlint.engine.suppress import Outcome
 
 _ROUNDS = 10
 """A replacement may make room for the next; so many rounds are far more than any text needs."""

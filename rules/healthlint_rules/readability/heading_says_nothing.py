@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
 from healthlint.model import Hit
@@ -12,16 +11,26 @@ if TYPE_CHECKING:
 
     from healthlint.claims.analysis import Analysis
 
-_EMPTY = compile_pattern(
-    r"(?i)(?:\d+[.)]\s*)?(?:an? |the |some |our |your |my )?"
-    r"(?:(?:brief |short |general |quick |further |final |closing |concluding |opening |introductory |additional |more |other |important |basic |interesting |good )*"
-    r"(?:introduction|intro|background|general|information|info|details?|miscellaneous|misc|other|others|thoughts|remarks|words|comments|notes?|"
-    r"conclusions?|discussion|content|text|facts|considerations|issues|points|things|stuff|topics|aspects|matters|preamble|foreword|"
-    r"wrapping up|wrap[- ]up|in conclusion|to conclude|the basics|basics|the bottom line|did you know|what you (?:need|should|have) to know|what (?:to|you should) know|"
-    r"read (?:on|more)|learn more|find out more|things to (?:know|consider|note|remember)|something to think about|let[’']s (?:begin|start|dive in)|"
-    r"good to know|food for thought|part (?:one|two|three|\d+|i+)|section \d+|chapter \d+|point \d+|step|untitled|heading|subheading|title)"
-    r"(?: and (?:background|introduction|information|details|remarks|comments|conclusions?|thoughts|more))?)\s*[.:!?…]*"
+_NOUNS = frozenset(
+    "introduction intro background general information info detail details miscellaneous misc other others thoughts remarks "
+    "words comments note notes conclusion conclusions discussion content text facts considerations issues points things "
+    "stuff topics aspects matters preamble foreword basics untitled heading subheading step".split()
 )
+_FILLERS = frozenset(
+    "a an the some our your my and brief short general quick further final closing concluding opening introductory "
+    "additional more other important basic interesting good few".split()
+)
+_PHRASES = frozenset(
+    (
+        "wrapping up", "wrap up", "wrap-up", "in conclusion", "to conclude", "the bottom line", "did you know",
+        "what you need to know", "what you should know", "what you have to know", "what to know", "read on", "read more",
+        "learn more", "find out more", "things to know", "things to consider", "things to note", "things to remember",
+        "something to think about", "let's begin", "let's start", "let's dive in", "good to know", "food for thought",
+        "last but not least", "in a nutshell", "all you need to know", "everything you need to know",
+    )
+)  # fmt: skip
+_PARTS = frozenset("part section chapter point page".split())
+_NUMBERED = 2
 _LONGEST = 60
 
 
@@ -29,6 +38,20 @@ def check(article: Analysis) -> Iterator[Hit]:
     """Yield each heading in the text that names no subject."""
     document = article.document
     for block in document.blocks:
-        short = block.role == "heading" and block.end - block.start < _LONGEST
-        if short and _EMPTY.fullmatch(document.prose[block.start : block.end].strip()):
-            yield Hit(block.start, block.end)
+        if block.role == "heading" and block.end - block.start < _LONGEST:
+            text = document.prose[block.start : block.end].lower().replace("’", "'")
+            if _is_empty(text.strip(" .:!?…0123456789)")) or _is_numbered(text):
+                yield Hit(block.start, block.end)
+
+
+def _is_empty(text: str) -> bool:
+    words = text.split()
+    return text in _PHRASES or (
+        bool(words) and words[-1] in _NOUNS and all(w in _FILLERS or w in _NOUNS for w in words)
+    )
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a heading is “Part 2” and no more."""
+    words = text.strip(" .:").split()
+    return len(words) == _NUMBERED and words[0] in _PARTS and len(words[1]) < len("seventeen")

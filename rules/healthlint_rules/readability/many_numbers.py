@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from re import Pattern
 from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
@@ -13,19 +15,6 @@ if TYPE_CHECKING:
 
     from healthlint.claims.analysis import Analysis
 
-_NUMBER = compile_pattern(r"(?<![\w.,/-])[£$€<>≥≤~+]?\d[\d,]*(?:\.\d+)?(?:\s?%)?(?!\w|[-/.]\d)")
-_NO_QUANTITY = compile_pattern(
-    # Years, dates, references, telephone numbers, names with a number: nobody weighs them.
-    r"(?i)\[[\d,–\s-]+\]|\b(?:19|20)\d\ds?\b"
-    r"|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b"
-    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d{1,2}\b"
-    r"|\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\(\d{3}\)\s\w{3}-\w{4}"
-    r"|\+?\(?\d{3,5}\)?[\s.-]\d{3,4}(?:[\s.-]?\d{3,4})+"
-    r"|\b(?:type|stage|phase|grade|step|table|figure|chapter|vitamin|covid|omega|group|page|class|tier)s?"
-    r"\s\d+(?:\s?(?:,\s?(?:and|or)?|or|and|to|–|-)\s?\d+)*"
-    # A range and a share are one quantity: “5 to 10”, “1 in 20”.
-    r"|\b\d[\d,.]*\s?(?:%\s?)?(?:to|–|-|or|and)\s?(?=\d)|\b\d+\s(?:in|out of)(?: every)?\s(?=\d)"
-)
 _ROLES = ("paragraph", "list-item", "quotation")
 
 
@@ -34,8 +23,32 @@ def check(article: Analysis) -> Iterator[Hit]:
     most, prose = profile(article.settings).numbers, article.document.prose
     for i, (start, end, _) in enumerate(article.document.sentences):
         text = prose[start:end]
-        if sum(map(str.isdigit, text)) < most or article.role(i) not in _ROLES:
+        figures = sum(not word.isalpha() and any(map(str.isdigit, word)) for word in text.split())
+        if figures < most or article.role(i) not in _ROLES:
             continue
-        number = len(_NUMBER.findall(_NO_QUANTITY.sub(" ", text)))
+        number = len(_number().findall(_no_quantity().sub(" ", text)))
         if number > most - 1 and text.count(" ") > number * 2:
             yield Hit(start, end, {"numbers": str(number)})
+
+
+@cache
+def _number() -> Pattern[str]:
+    """Return numbers; compiled when first needed."""
+    return compile_pattern(r"(?<![\w.,/-])[£$€<>≥≤~+]?\d[\d,]*(?:\.\d+)?(?:\s?%)?(?!\w|[-/.]\d)")
+
+
+@cache
+def _no_quantity() -> Pattern[str]:
+    """Return figures that are no quantity, or half of one."""
+    return compile_pattern(
+        # Years, dates, references, telephone numbers, names with a number: nobody weighs them.
+        r"(?i)\[[\d,–\s-]+\]|\b(?:19|20)\d\ds?\b"
+        r"|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b"
+        r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d{1,2}\b"
+        r"|\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\(\d{3}\)\s\w{3}-\w{4}"
+        r"|\+?\(?\d{3,5}\)?[\s.-]\d{3,4}(?:[\s.-]?\d{3,4})+"
+        r"|\b(?:type|stage|phase|grade|step|table|figure|chapter|vitamin|covid|omega|group|page|class|tier)s?"
+        r"\s\d+(?:\s?(?:,\s?(?:and|or)?|or|and|to|–|-)\s?\d+)*"
+        # A range and a share are one quantity: “5 to 10”, “1 in 20”.
+        r"|\b\d[\d,.]*\s?(?:%\s?)?(?:to|–|-|or|and)\s?(?=\d)|\b\d+\s(?:in|out of)(?: every)?\s(?=\d)"
+    )

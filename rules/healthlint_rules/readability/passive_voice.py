@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from re import IGNORECASE
 from re import compile as compile_pattern
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.model import Hit
 
@@ -13,43 +13,56 @@ if TYPE_CHECKING:
 
     from healthlint.claims.analysis import Analysis
 
-_DEEDS = (
-    "taken|given|kept|stored|swallowed|chewed|avoided|applied|rubbed|massaged|washed|cleaned|rinsed|removed|inserted|"
-    "placed|injected|administered|prescribed|checked|tested|measured|weighed|examined|assessed|evaluated|reviewed|"
-    "monitored|recorded|reported|noted|noticed|observed|told|informed|asked|advised|offered|sent|referred|discussed|"
-    "explained|performed|conducted|carried out|undertaken|put forward|drawn|collected|taken out|started|begun|stopped|"
-    "discontinued|initiated|adjusted|increased|reduced|raised|lowered|repeated|worn|consumed|recommended|"
-    "suggested|decided|agreed|concluded|returned|disposed of|thrown away|shaken|mixed|diluted|dissolved|replaced|disclosed|"
-    "consulted|contacted|notified|sought|followed|completed|signed|filled in|booked|arranged|cancelled|postponed|introduced|"
-    "implemented|addressed|approved|fitted|supervised|written down|cut|peeled|shared|broken|crushed|opened|refrigerated|"
-    "inhaled|sprayed|dabbed|wiped|changed|moved|lifted|held|rested|limited|kept up|encouraged"
+_DEEDS = frozenset(
+    "taken given kept stored swallowed chewed avoided applied rubbed massaged washed cleaned rinsed removed inserted placed "
+    "injected administered prescribed checked tested measured weighed examined assessed evaluated reviewed monitored recorded "
+    "reported noted noticed observed told informed asked advised offered sent referred discussed explained performed conducted "
+    "carried undertaken put drawn collected started begun stopped discontinued initiated adjusted increased reduced raised "
+    "lowered repeated worn consumed recommended suggested decided agreed concluded returned disposed thrown shaken mixed "
+    "diluted dissolved replaced disclosed consulted contacted notified sought followed completed signed filled booked arranged "
+    "cancelled postponed introduced implemented addressed approved fitted supervised written cut peeled shared broken crushed "
+    "opened refrigerated inhaled sprayed dabbed wiped changed moved lifted held rested limited encouraged".split()
 )
-_BE = r"(?:is|are|was|were|be|been|being)\s+(?:(?:not|never|always|then|also|first|often|only|usually|still|just|\w+ly)\s+){0,2}"
-_NOT_HIDDEN = (
-    # The doer is named, does not matter, or it is no deed: “is made of”, “is used to treat”.
-    r"(?!\s+(?:\w+\s+){0,3}?by\s+(?!mouth|injection|post|phone|hand|accident|law|now|then|\d)\w)(?!\s+(?:of|up|as|into)\b)"
+"""What somebody does to a reader, a medicine or a study, and could say so."""
+
+_FOUND = frozenset("found seen shown expected thought believed felt hoped".split())
+_STUDIES = frozenset(
+    "study studies trial trials research test tests experiment experiments survey surveys investigation investigations "
+    "proposal proposals theory theories idea ideas result results improvement improvements benefit benefits effect effects "
+    "concern concerns question questions mistake mistakes error errors progress attempt attempts decision decisions".split()
 )
-_ORDER = compile_pattern(
-    rf"\b(?:(?:should|must|ought to|shall)(?:n[o’']t|\s+not|\s+never|\s+always|\s+only|\s+also|\s+then)?|(?:needs?|ha(?:s|ve)) to)\s+be\s+"
-    rf"(?:(?:not|never|always|then|also|first|only|\w+ly)\s+){{0,2}}(?:{_DEEDS})\b"
-    r"(?!\s+(?:\w+\s+){0,3}?by\s+(?!mouth|injection|post|phone|hand|\d)\w)",
-    IGNORECASE,
-)
-_REPORT = compile_pattern(
-    rf"\bit\s+{_BE}(?:noted|noticed|observed|found|seen|shown|reported|decided|agreed|concluded|recommended|suggested)\s+that\b"
-    r"|\b(?:mistakes?|errors?|progress|attempts?|decisions?|efforts?|changes)\s+(?:(?:has|have|had)\s+)?(?:was|were|been)\s+made\b(?!\s+by)"
-    r"|\b(?:studies|trials?|research|tests?|experiments?|surveys?|investigations?|proposals?|theories|ideas|results?|improvements?|benefits?|effects?|concerns?|questions?)"
-    r"\s+(?:(?:has|have|had)\s+)?(?:was|were|been)\s+(?:also\s+|often\s+|\w+ly\s+)?"
-    r"(?:done|made|conducted|carried out|performed|undertaken|put forward|noted|noticed|observed|seen|raised|expressed)\b(?!\s+(?:by|in|on|at)\b)",
-    IGNORECASE,
+_MADE = frozenset(
+    "made done conducted carried performed undertaken put noted noticed observed seen raised expressed".split()
 )
 _PASSIVE = compile_pattern(
-    rf"\b(?:(?:will|may|might|can|could|had|has|have)\s+)?{_BE}(?:{_DEEDS})\b{_NOT_HIDDEN}",
+    r"(?:\b(?P<before>\w+)\s+)?\b(?P<help>(?:(?:should|must|ought to|shall|will|may|might|can|could)(?:n[o’']t|\s+not|\s+never|\s+always|\s+only|\s+also|\s+then)?\s+"
+    r"|(?:needs?|has|have|had) to\s+|(?:has|have|had)\s+(?:also\s+|not\s+|never\s+)?)?)"
+    r"(?:is|are|was|were|be|been|being)\s+(?:(?:not|never|always|then|also|first|often|only|usually|still|just|\w+ly)\s+){0,2}"
+    r"(?P<deed>[a-z]+)\b(?P<particle>\s+(?:out|forward|up|down|in|away|off|of)\b)?",
     IGNORECASE,
 )
+_BY = compile_pattern(
+    r"\s+(?:\w+\s+){0,3}?by\s+(?!mouth|injection|post|phone|hand|accident|law|now|then|\d)\w"
+)
+_ORDERS = ("should", "must", "ought", "shall", "need", "has to", "have to", "had to")
+_PARTICLES = {
+    "carried": "out",
+    "put": "forward",
+    "thrown": "away",
+    "filled": "in",
+    "disposed": "of",
+    "written": "down",
+}
 _SHARE = 0.25
 _SHOWN = 3
 _ROLES = ("paragraph", "list-item", "quotation", "description", "caption")
+
+
+class _Passive(NamedTuple):
+    """A passive: its span, and whether it is an order or a report."""
+
+    hit: Hit
+    plain: bool
 
 
 def check(article: Analysis) -> Iterator[Hit]:
@@ -61,12 +74,29 @@ def check(article: Analysis) -> Iterator[Hit]:
         if article.role(i) not in _ROLES:
             continue
         sentences += 1
-        plain = _ORDER.search(prose, start, end) or _REPORT.search(prose, start, end)
-        found = plain or _PASSIVE.search(prose, start, end)
-        passive += found is not None
-        if plain:
-            yield Hit(*plain.span())
-        elif found:
-            others.append(Hit(*found.span()))
+        found = list(_passives(prose, start, end))
+        passive += bool(found)
+        plain = [p.hit for p in found if p.plain]
+        yield from plain[:1]
+        others += [p.hit for p in found[:1] if not plain]
     if passive >= _SHARE * sentences:
         yield from others[:_SHOWN]
+
+
+def _passives(prose: str, start: int, end: int) -> Iterator[_Passive]:
+    for found in _PASSIVE.finditer(prose, start, end):
+        deed, before = found["deed"].lower(), (found["before"] or "").lower()
+        particle = (found["particle"] or "").strip().lower()
+        last = found.end() if particle == _PARTICLES.get(deed) else found.end("deed")
+        if particle == "of" and deed != "disposed":
+            continue
+        rest = prose[found.end() : min(end, found.end() + 40)]
+        if (deed in _DEEDS or deed in _FOUND | _MADE) and not _BY.match(rest):
+            if before in _STUDIES and deed in _MADE:
+                yield _Passive(Hit(found.start("before"), last), True)
+            elif before == "it" and rest.lstrip().startswith("that ") and deed in _DEEDS | _FOUND:
+                that = last + len(rest) - len(rest.lstrip()) + len("that")
+                yield _Passive(Hit(found.start("before"), that), True)
+            elif deed in _DEEDS:
+                begin = found.start("help")
+                yield _Passive(Hit(begin, last), found["help"].lower().startswith(_ORDERS))

@@ -120,7 +120,7 @@ class _Lexicons:
         name = f"{owner}/{lexicon.name}" if owner else lexicon.name
         if name in self.files:
             raise HealthlintError(
-                f"{lexicon.file}: the lexicon “{lexicon.name.rstrip('+')}” exists already in "
+                f"{lexicon.file}: the lexicon “{lexicon.name}” exists already in "
                 f"{self.files[name].file}"
             )
         self.files[name] = lexicon
@@ -170,7 +170,7 @@ class _Lexicons:
     ) -> None:
         lexicon = self.files[name]
         for included in lexicon.includes:
-            place = f"{lexicon.file}: lexicon “{lexicon.name.rstrip('+')}”: “includes”"
+            place = f"{lexicon.place}: “includes”"
             found = self._names[self.find(place, included, name.rpartition("/")[0])]
             if found in path:
                 raise HealthlintError(f"{place}: “{included}” includes itself")
@@ -178,7 +178,7 @@ class _Lexicons:
             self._spread(found, number, holders, (*path, found))
 
     def _enter(self, lexicon: files.LexiconFile, bits: int) -> None:
-        place = f"{lexicon.file}: lexicon “{lexicon.name.rstrip('+')}”"
+        place = lexicon.place
         for kind in ("verbs", "nouns", "terms"):
             for entry in getattr(lexicon, kind):
                 phrases = _phrases(place, entry, kind)
@@ -234,7 +234,7 @@ class _Lexicons:
                 self._names.append(self._names[number] + "!")
             bits |= 1 << self.hider[number]
         for entry in lexicon.hidden:
-            for plain in _expand(f"{lexicon.file}: lexicon “{lexicon.name.rstrip('+')}”", entry):
+            for plain in _expand(lexicon.place, entry):
                 for phrase in inflect.noun_phrases(plain.lower()):
                     self._form(lexicon.file, phrase, bits)
 

@@ -74,6 +74,11 @@ class LexiconFile(NamedTuple):
         """Return all its entries."""
         return [*self.verbs, *self.nouns, *self.terms]
 
+    @property
+    def place(self) -> str:
+        """Return file and name, for messages; one that widens another is called like it."""
+        return f"{self.file}: lexicon “{self.name.rstrip('+')}”"
+
 
 def read_toml(path: str) -> dict[str, Any]:
     """Read a TOML file. Raises HealthlintError with file and place when it is not TOML."""

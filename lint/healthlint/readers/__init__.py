@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 
 from healthlint.document import Document
 from healthlint.model import HealthlintError
-from healthlint.readers.encoding import decode
 from healthlint.readers.errors import ForeignError, ReadError
 from healthlint.readers.language import guess
 from healthlint.readers.sentences import split_blocks
@@ -120,7 +119,7 @@ def load(path: str, data: bytes, format: str, fields: Sequence[str] = ()) -> Doc
         if hasattr(reader, "read_bytes"):
             layout = reader.read_bytes(data)
         else:
-            source, encoding = decode(data, declares=getattr(reader, "DECLARES_ENCODING", False))
+            source, encoding = _decoded(data, getattr(reader, "DECLARES_ENCODING", False))
             layout = _layout(reader, source, fields)
         return _document(path, layout, format, encoding, fields)
     except ReadError as error:
@@ -131,6 +130,18 @@ def load(path: str, data: bytes, format: str, fields: Sequence[str] = ()) -> Doc
         raise HealthlintError(
             f"{path}: the reader {format} failed: {type(error).__name__}: {error}"
         ) from error
+
+
+def _decoded(data: bytes, declares: bool) -> tuple[str, str]:
+    """Return a file's text and encoding; nearly all are UTF-8, and need nothing more imported."""
+    if b"\0" not in data:
+        try:
+            return data.decode("utf-8"), "utf-8"
+        except UnicodeDecodeError:
+            pass
+    from healthlint.readers.encoding import decode
+
+    return decode(data, declares=declares)
 
 
 def parse(path: str, source: str, format: str, fields: Sequence[str] = ()) -> Document:

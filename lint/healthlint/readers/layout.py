@@ -12,10 +12,9 @@ _URL = compile_pattern(r"(?:https?://|www\.)[^\s<>\"”]+[^\s<>\"”.,;:!?)\]]")
 JOIN = "\0"
 """Stands in a piece of prose for markup within a word; the letters around it belong together."""
 
-_SOFT = compile_pattern("[\u00ad\u200b-\u200d\u2060]")
-_WORD = compile_pattern(r"[\w'’&+–‑°\0-]+[.,;:!?)\]\"”]*")
-_OPENER = compile_pattern(r"(?<![\w.,;:!?])([“‘\"'(\[]+)(\0+)(?=\w)")
-_NO_LETTERS = "'’&+–‑°-.,;:!?)]\"”" + JOIN
+_SOFT = "\u00ad\u200b\u200c\u200d\u2060"
+"""Characters that show nothing, and may stand within words."""
+
 _SLUG = compile_pattern(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+){4,}(?![\w-])")
 _REFERENCES = compile_pattern(
     r"(?i)\W*(?:\d+\.?\s*)?(?:references?|sources?|bibliography|works cited|citations?|literature|"
@@ -59,11 +58,11 @@ class Layout:
         if self._prose is None:
             text = "".join(self._pieces)
             text += " " * (len(self.source) - len(text))
-            text = _SOFT.sub(JOIN, text)
-            if JOIN in text:
-                text = _OPENER.sub(self._moved_up, text)
-                text = _WORD.sub(self._closed_up, text).replace(JOIN, " ")
-                self.stretched.sort()
+            if JOIN in text or (not text.isascii() and any(char in text for char in _SOFT)):
+                from healthlint.readers.stretched import closed_up
+
+                text, spans = closed_up(text)
+                self.stretched = sorted([*self.stretched, *spans])
             text = self._without_urls(text)
             text = _SLUG.sub(lambda m: " " * len(m.group()), text)
             if "{" in text or "<%" in text:
@@ -78,27 +77,6 @@ class Layout:
         if tag.group().startswith("{/*"):
             self.comments.append(Comment(start, end, self.source[start + 3 : end - 3].strip()))
         return " " * (end - start)
-
-    def _moved_up(self, opener: Match[str]) -> str:
-        """Return an opening quotation mark moved up to its word, the blanks before it."""
-        self.stretched.append(opener.span())
-        return opener[2] + opener[1]
-
-    def _closed_up(self, word: Match[str]) -> str:
-        """Return a word with its letters moved together and the blanks behind it."""
-        text: str = word.group()
-        if JOIN not in text:
-            return text
-        first = len(text) - len(text.lstrip(JOIN))
-        last = len(text.rstrip(_NO_LETTERS))
-        last += len(text[last:]) - len(text[last:].lstrip(JOIN))
-        if JOIN in text[first:last]:
-            self.stretched.append((word.start() + first, word.start() + last))
-        elif JOIN in text[last:].rstrip(JOIN):
-            self.stretched.append((word.start() + last, word.end()))
-        else:
-            return text
-        return " " * first + text.replace(JOIN, "").ljust(len(text) - first)
 
     def _without_urls(self, text: str) -> str:
         if "://" not in text and "www." not in text:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from healthlint.model import HealthlintError
 from healthlint.readers import SUFFIXES, load, parse
 
-FORMATS = ("markdown", "text", "html", "rst", "asciidoc")
+FORMATS = ("markdown", "mdx", "text", "html", "rst", "asciidoc")
 
 PIECES = st.sampled_from(
     [
@@ -65,7 +65,7 @@ def test_any_text_is_read_and_every_letter_stays_in_its_place(format: str, sourc
         for start, end in document.stretched
         for place in range(start, end + len(source[end:].partition(" ")[0]))
     }
-    entities = format in ("html", "markdown")
+    entities = format in ("html", "markdown", "mdx")
     for place, letter in enumerate(document.prose):
         if letter != " " and place not in moved:
             assert letter == source[place] or (entities and source[place] in "&<\\\x00")

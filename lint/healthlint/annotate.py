@@ -17,8 +17,10 @@ FORBIDDEN = ("--", "*/", "\n", "\r")
 """What a reason must not hold, since it could end the comment that it stands in."""
 
 _XML = " <!-- {} -->"
-_BESIDE = {"markdown": _XML, "html": _XML, "xml": _XML}
+_BESIDE = {"markdown": _XML, "mdx": " {{/* {} */}}", "html": _XML, "xml": _XML}
 """Formats in which a comment can stand at the end of a line."""
+
+_MARKDOWN = ("markdown", "mdx")
 
 _ABOVE = {"rst": ".. {}\n\n", "asciidoc": "// {}\n"}
 """Formats in which a comment takes lines of its own, above a block."""
@@ -76,7 +78,7 @@ def _place(document: Document, finding: Finding) -> int | None:
     if title and "</title" not in document.source[finding.end : end].lower():
         return None  # a comment within a title is shown
     line = document.source[:end].rstrip(" \t")
-    cell = block is not None and block.role == "cell" and document.format == "markdown"
+    cell = block is not None and block.role == "cell" and document.format in _MARKDOWN
     if line.endswith("\\") or (cell and line.endswith("|")):
         line = line[:-1].rstrip(" \t")
     return max(len(line), finding.end)
@@ -104,7 +106,7 @@ def _line_end(source: str, place: int) -> int:
 def _front_matter(document: Document) -> tuple[int, int] | None:
     """Return where the front matter's first key stands, and where its last line begins."""
     opening = match(r"\ufeff?(---|\+\+\+)[ \t]*(\r\n|\r|\n)", document.source)
-    if document.format != "markdown" or not opening:
+    if document.format not in _MARKDOWN or not opening:
         return None
     end = document.source.find(opening[2] + opening[1], opening.end() - len(opening[2]))
     return (opening.end(), end) if end >= 0 else None
@@ -119,8 +121,6 @@ def _text(document: Document, place: int, findings: list[Finding], reason: str) 
         end = "\r\n" if document.source[:place].endswith("\r\n") else document.source[place - 1]
         return f'healthlint{sign}"{said}"{end}'
     comment = _BESIDE.get(document.format) or _ABOVE[document.format]
-    if document.path.lower().endswith(".mdx"):
-        comment = " {{/* {} */}}"
     if "\r\n" in document.source:
         comment = comment.replace("\n", "\r\n")
     return comment.format(f"healthlint: {said}")

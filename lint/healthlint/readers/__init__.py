@@ -43,7 +43,7 @@ SUFFIXES = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".qmd": "markdown",
-    ".mdx": "markdown",
+    ".mdx": "mdx",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",

@@ -7,7 +7,10 @@ from re import compile as compile_pattern
 
 from healthlint.document import Block, Comment, Link
 
-_TEMPLATE = compile_pattern(r"\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|\{/\*.*?\*/\}")
+_TEMPLATE = compile_pattern(
+    r"\{\{(?:(?!\{\{|\}\}).)*+\}\}|\{%(?:(?!\{%|%\}).)*+%\}|<%(?:(?!<%|%>).)*+%>"
+    r"|\{/\*(?:(?!\{/\*|\*/\}).)*+\*/\}"
+)
 _URL = compile_pattern(r"(?:https?://|www\.)[^\s<>\"”]+[^\s<>\"”.,;:!?)\]]")
 JOIN = "\0"
 """Stands in a piece of prose for markup within a word; the letters around it belong together."""

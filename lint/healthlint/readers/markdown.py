@@ -11,7 +11,7 @@ import pyromark
 
 from healthlint.document import Comment, Link
 from healthlint.readers import frontmatter
-from healthlint.readers.layout import Layout
+from healthlint.readers.layout import JOIN, Layout
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -28,6 +28,7 @@ _MDX = compile_pattern(
 _REMARK = compile_pattern(
     r"^ {0,3}\[(?://|comment)\]:[ \t]*<?#>?[ \t]+[(\"'](.*)[)\"'][ \t]*$", MULTILINE
 )
+_HREF = compile_pattern(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _LEVELS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 _LABEL_WORDS = 14
 
@@ -76,6 +77,7 @@ class Walk:
         self.meta = False
         self.html: list[int] = []
         self.links: list[tuple[int, str]] = []
+        self.anchor = (0, "")
         self.strong = 0
         self.all_strong = True
 
@@ -207,7 +209,7 @@ class Walk:
         if _MDX.match(source, first, last) and self.first < 0:
             return
         if len(text) != last - first:
-            text = text + " " * (last - first - len(text)) if len(text) == 1 else source[first:last]
+            text = text.ljust(last - first, JOIN) if len(text) == 1 else source[first:last]
         self.layout.put(first, text)
         if text.strip():
             self.first = first if self.first < 0 else self.first
@@ -216,8 +218,24 @@ class Walk:
             self.links = [(first if b < 0 else b, url) for b, url in self.links]
 
     def _inline_html(self, text: str, start: int, end: int) -> None:
+        first, last = self.at(start), self.at(end)
         if text.startswith("<!--"):
-            self._comment(text, self.at(start), self.at(end))
+            self._comment(text, first, last)
+        elif text[:4].lower() in ("<sub", "</su", "<wbr") and not text.lower().startswith("</sup"):
+            self.layout.put(first, JOIN * (last - first))
+        elif text[:3].lower() in ("<a ", "</a"):
+            self._anchor(text, first, last)
+
+    def _anchor(self, text: str, first: int, last: int) -> None:
+        """Begin a link that is written as HTML, or end it."""
+        if text.startswith("</"):
+            begin, url = self.anchor
+            if url and begin < first:
+                self.layout.links.append(Link(begin, first, url))
+            self.anchor = (last, "")
+        else:
+            found = _HREF.search(text)
+            self.anchor = (last, found[1] or found[2] if found else "")
 
     def _comment(self, text: str, start: int, end: int) -> None:
         self.layout.comments.append(Comment(start, end, text[4:].removesuffix("-->").strip()))

@@ -307,6 +307,14 @@ def test_units_of_the_other_region(rulebook: Rulebook, region: str, units: list[
     assert found(rulebook, "misread-unit", text, region=region) == units
 
 
+@pytest.mark.parametrize(
+    ("region", "words"), [("", ["edema"]), ("uk", ["edema"]), ("us", ["tumour", "tumour"])]
+)
+def test_spelling_of_the_other_region(rulebook: Rulebook, region: str, words: list[str]) -> None:
+    text = "The tumour grows. The tumour causes edema, says the Center for Health.\n"
+    assert found(rulebook, "mixed-spelling", text, region=region) == words
+
+
 def test_a_grade_says_what_to_rewrite(rulebook: Rulebook) -> None:
     easy = "We sit in the sun. " * 30
     hard = "Immunosuppressive medication necessitates interdisciplinary professional evaluation. "

@@ -53,6 +53,7 @@ _PARTICLES = {
     "disposed": "of",
     "written": "down",
 }
+_PAST = compile_pattern(r"(?i)\b(?:was|were|been)\b")
 _SHARE = 0.25
 _SHOWN = 3
 _ROLES = ("paragraph", "list-item", "quotation", "description", "caption")
@@ -92,7 +93,7 @@ def _passives(prose: str, start: int, end: int) -> Iterator[_Passive]:
             continue
         rest = prose[found.end() : min(end, found.end() + 40)]
         if (deed in _DEEDS or deed in _FOUND | _MADE) and not _BY.match(rest):
-            if before in _STUDIES and deed in _MADE:
+            if before in _STUDIES and deed in _MADE and _PAST.search(found.group()):
                 yield _Passive(Hit(found.start("before"), last), True)
             elif before == "it" and rest.lstrip().startswith("that ") and deed in _DEEDS | _FOUND:
                 that = last + len(rest) - len(rest.lstrip()) + len("that")

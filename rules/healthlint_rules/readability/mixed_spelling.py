@@ -1,0 +1,82 @@
+"""British and American spelling in one article, or the spelling of the other region."""
+
+from __future__ import annotations
+
+from functools import cache
+from re import compile as compile_pattern
+from typing import TYPE_CHECKING
+
+from healthlint.model import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from healthlint.claims.analysis import Analysis
+
+_PAIRS = (
+    "anaemia/anemia anaemic/anemic anaesthesia/anesthesia anaesthetic/anesthetic anaesthetics/anesthetics "
+    "behaviour/behavior behaviours/behaviors behavioural/behavioral bacteraemia/bacteremia caesarean/cesarean "
+    "catalyse/catalyze centre/center centred/centered centres/centers centimetre/centimeter centimetres/centimeters "
+    "coeliac/celiac colour/color coloured/colored colours/colors counselling/counseling counsellor/counselor "
+    "counsellors/counselors diarrhoea/diarrhea dyslipidaemia/dyslipidemia dyspnoea/dyspnea faeces/feces faecal/fecal "
+    "favour/favor favourite/favorite favourable/favorable fibre/fiber fibres/fibers flavour/flavor flavours/flavors "
+    "foetus/fetus foetal/fetal fuelled/fueled glycaemic/glycemic gonorrhoea/gonorrhea grey/gray gynaecologist/gynecologist "
+    "gynaecology/gynecology haematology/hematology haemoglobin/hemoglobin haemophilia/hemophilia haemorrhage/hemorrhage "
+    "haemorrhages/hemorrhages haemorrhoids/hemorrhoids honour/honor humour/humor hyperglycaemia/hyperglycemia "
+    "hypoglycaemia/hypoglycemia hypercholesterolaemia/hypercholesterolemia ischaemia/ischemia ischaemic/ischemic "
+    "kilometre/kilometer kilometres/kilometers labelled/labeled labelling/labeling labour/labor leukaemia/leukemia "
+    "litre/liter litres/liters millilitre/milliliter millilitres/milliliters millimetre/millimeter millimetres/millimeters "
+    "modelling/modeling mould/mold mouldy/moldy moulds/molds neighbour/neighbor neighbours/neighbors "
+    "odour/odor odours/odors oedema/edema oesophageal/esophageal oesophagus/esophagus oestrogen/estrogen "
+    "oestrogens/estrogens orthopaedic/orthopedic paediatric/pediatric paediatrician/pediatrician "
+    "paediatricians/pediatricians paediatrics/pediatrics palaeolithic/paleolithic paralyse/paralyze paralysed/paralyzed "
+    "analyse/analyze analysed/analyzed analysing/analyzing rumour/rumor savoury/savory sceptical/skeptical "
+    "septicaemia/septicemia signalling/signaling skilful/skillful sombre/somber theatre/theater travelled/traveled "
+    "travelling/traveling tumour/tumor tumours/tumors uraemia/uremia vapour/vapor vigour/vigor woollen/woolen"
+)
+_WORD = compile_pattern(r"(?<![\w-])[a-z]+(?![\w-])")
+_ROLES = ("paragraph", "list-item", "heading", "title", "description", "caption", "cell")
+_MARKS = ".,;:!?()[]\"'“”‘’…"
+_NAMES = {"uk": "British", "us": "American"}
+
+
+def check(article: Analysis) -> Iterator[Hit]:
+    """Yield words in the spelling of the other region; without one, in that of fewer words."""
+    prose, spellings = article.document.prose, _spellings()
+    used = {word.strip(_MARKS) for word in prose.split()} & spellings.keys()
+    kinds = {spellings[word][0] for word in used}
+    region = article.settings.region
+    if not kinds or kinds == {region} or (not region and len(kinds) == 1):
+        return
+    found = [
+        (match.start(), match.end(), *spellings[match.group()])
+        for i, (start, end, _) in enumerate(article.document.sentences)
+        if article.role(i) in _ROLES
+        for match in _WORD.finditer(prose, start, end)
+        if match.group() in spellings
+    ]
+    right = region or _more_common([kind for _, _, kind, _ in found])
+    why = (
+        f"this text is for readers of {_NAMES[right]} spelling"
+        if region
+        else (f"most other words have {_NAMES[right]} spelling")
+    )
+    for start, end, kind, other in found:
+        if kind != right:
+            values = {"other": other, "why": why}
+            yield Hit(start, end, values, replacement=other)
+
+
+def _more_common(kinds: list[str]) -> str:
+    """Return the kind of most words; of the first one, where there are as many of both."""
+    return max(dict.fromkeys(kinds), key=kinds.count, default="")
+
+
+@cache
+def _spellings() -> dict[str, tuple[str, str]]:
+    """Return word → (region whose spelling it is, the word as the other region spells it)."""
+    spellings: dict[str, tuple[str, str]] = {}
+    for pair in _PAIRS.split():
+        british, _, american = pair.partition("/")
+        spellings[british], spellings[american] = ("uk", american), ("us", british)
+    return spellings

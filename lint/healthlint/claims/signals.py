@@ -47,7 +47,7 @@ class Signals:
                 continue
             found = [(after, mask_of[pattern])]
             if pattern in holes:
-                found += follow(plane.text, after, holes[pattern])
+                found += follow(plane.text, after, vocabulary.steps(pattern))
             for last, number in found:
                 end, mask = word_ends[last - 1], vocabulary.masks[number]
                 if mask and end <= ends[i]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from typing import TYPE_CHECKING, Any
 
 from healthlint.model import HealthlintError
@@ -22,13 +23,15 @@ class Vocabulary:
 
     `codes` has the character that stands for each word; `find(plane)` gives every pattern in a
     plane's text as (first word, word after the last, pattern); `masks[mask_of[p]]` has one bit
-    per lexicon that holds pattern p; `holes[p]` has what follows p in
-    entries with holes or many alternatives; `hider` maps a lexicon to the one that holds its `not` terms;
+    per lexicon that holds pattern p; `holes` has the patterns that
+    begin entries with holes or many alternatives; `hider` maps a lexicon to the one that holds
+    its `not` terms;
     `plain` has the plainer words of terms (see `plain_words`).
     """
 
     __slots__ = (
         "_numbers",
+        "_steps",
         "codes",
         "find",
         "hider",
@@ -46,9 +49,16 @@ class Vocabulary:
         self.masks: list[int] = data["masks"]
         self.plain: bytes = data["plain"]
         self.mask_of = memoryview(data["mask_of"]).cast("I")
-        self.holes: dict[int, Steps] = data["holes"]
+        self.holes: dict[int, bytes] = data["holes"]
+        self._steps: dict[int, Steps] = {}
         self.codes: dict[bytes, str] = data["codes"]
         self.find = automaton(data)
+
+    def steps(self, pattern: int) -> Steps:
+        """Return what follows a pattern of `holes`, unpacked when it is first met."""
+        if pattern not in self._steps:
+            self._steps[pattern] = marshal.loads(self.holes[pattern])  # noqa: S302 (our own cache)
+        return self._steps[pattern]
 
     def lexicon(self, name: str) -> int:
         """Return the number of a lexicon. Raises HealthlintError when there is none."""

@@ -273,7 +273,7 @@ class _Lexicons:
             "masks": masks,
             "mask_of": array("I", [place[self.forms.get(p, 0)] for p in patterns]).tobytes(),
             "holes": {
-                i: _by_first_word(self.holes[pattern], place)
+                i: marshal.dumps(_by_first_word(self.holes[pattern], place))
                 for i, pattern in enumerate(patterns)
                 if pattern in self.holes
             },

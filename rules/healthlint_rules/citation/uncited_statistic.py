@@ -21,10 +21,13 @@ _ROLES = ("reference", "metadata", "cell")
 _NEAR = 60
 """So many characters around a bare share tell what it is a share of."""
 
+_BESIDE = 40
+"""So many characters around a figure tell that it is none about health."""
+
 _MANY = 10_000
 """A count of people as large as this is no study's and no clinic's: somebody estimated it."""
 
-_EXCUSED = frozenset(("quoted", "asked", "advised", "negated"))
+_EXCUSED = frozenset(("quoted", "asked", "advised"))
 _NUMBER = compile_pattern(
     r"\d|half|third|quarter|[mb]illion|thousand|dozen| (?:in|out of) [a-z]+ |per ?cent"
 )
@@ -67,7 +70,7 @@ def _is_elsewhere(article: Analysis, i: int) -> bool:
 def _is_health(article: Analysis, i: int, figure: Figure) -> bool:
     if _is_part_of_word(article, figure) or _is_everybody(article, figure):
         return False
-    if _stands_near(article, i, figure, *_NOT_HEALTH):
+    if _stands_near(article, i, figure, *_NOT_HEALTH, within=_BESIDE):
         return False
     if article.status(i, figure.start, figure.end) & _EXCUSED:
         return False
@@ -93,7 +96,9 @@ def _counts_the_sick(article: Analysis, i: int, figure: Figure) -> bool:
         return False
     if article.has(i, "whole-population"):
         return True
-    large = "illion" in figure.text or (digits and int(digits[0].replace(",", "") or 0) >= _MANY)
+    large = ("illion" in figure.text and not words.startswith(_ROUND)) or (
+        digits and int(digits[0].replace(",", "") or 0) >= _MANY
+    )
     return bool(large) and not _is_reported(article, i, figure)
 
 
@@ -113,9 +118,11 @@ def _is_share_of_health(article: Analysis, i: int, figure: Figure) -> bool:
     return _stands_near(article, i, figure, "health-measure", "counted-people")
 
 
-def _stands_near(article: Analysis, i: int, figure: Figure, *lexicons: str) -> bool:
+def _stands_near(
+    article: Analysis, i: int, figure: Figure, *lexicons: str, within: int = _NEAR
+) -> bool:
     near = article.signals_found.of(i, article.vocabulary.mask(*lexicons))
-    return any(e > figure.start - _NEAR and s < figure.end + _NEAR for s, e in near)
+    return any(e > figure.start - within and s < figure.end + within for s, e in near)
 
 
 def _is_reported(article: Analysis, i: int, figure: Figure) -> bool:

@@ -51,7 +51,9 @@ def check(article: Analysis) -> Iterator[Hit]:
             seen.add(term)
             if not (_is_told_here(article, i, signal.start, signal.end) or _is_told(article, term)):
                 plain = article.plain(signal.start, signal.end)
-                yield Hit(signal.start, signal.end, {"plain": plain.words if plain else "plain words"})
+                yield Hit(
+                    signal.start, signal.end, {"plain": plain.words if plain else "plain words"}
+                )
 
 
 def _is_name(article: Analysis, i: int, start: int, term: str) -> bool:

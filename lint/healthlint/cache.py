@@ -5,13 +5,24 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from contextlib import suppress
 from typing import Any
 from zlib import crc32
 
+from healthlint import patterns
 from healthlint.config.layers import Own
 from healthlint.rulebook.book import Rulebook
 
-FORMAT = 3
+_ORDINARY = (
+    "healthlint.readers.markdown",
+    "healthlint.readers.html",
+    "healthlint.readers.text",
+    "healthlint.claims.analysis",
+    "healthlint.claims.figures",
+)
+"""What reads an ordinary article besides the rules' own checks."""
+
+FORMAT = 4
 
 
 def load_rulebook(own: Own = Own()) -> Rulebook:  # noqa: B008 (immutable)
@@ -24,8 +35,10 @@ def load_rulebook(own: Own = Own()) -> Rulebook:  # noqa: B008 (immutable)
     if data is None:
         data = _compile(own)
         book = Rulebook(data)
+        data["expressions"] = marshal.dumps(_patterns(book))
         _write(path, data)
         return book
+    patterns.learn(marshal.loads(data["expressions"]))  # noqa: S302 (our own private file)
     return Rulebook(data)
 
 
@@ -48,6 +61,17 @@ def _compile(own: Own) -> dict[str, Any]:
         path: _changed(path) for path in [*own.lexicons, *lexicons]
     }
     return data
+
+
+def _patterns(book: Rulebook) -> dict[tuple[str | bytes, int], patterns.Code]:
+    """Return what `re` makes of the patterns that an article may need."""
+    from importlib import import_module
+
+    for module in [*_ORDINARY, *(check.module for check in book.checks)]:
+        # A check that cannot be imported is told when it is asked, with the article's name.
+        with suppress(Exception):
+            import_module(module)
+    return patterns.codes()
 
 
 def _pack_name(package: str) -> str:

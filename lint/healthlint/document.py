@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from re import compile as compile_pattern
 from typing import NamedTuple
+
+from healthlint.patterns import compile_pattern
 
 _LINE_END = compile_pattern(r"\r\n|\r|\n")
 

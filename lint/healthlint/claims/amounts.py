@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from re import IGNORECASE
-from re import compile as compile_pattern
 from typing import TYPE_CHECKING, NamedTuple
+
+from healthlint.patterns import compile_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

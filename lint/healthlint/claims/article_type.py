@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from re import compile as compile_pattern
 from typing import TYPE_CHECKING
+
+from healthlint.patterns import compile_pattern
 
 if TYPE_CHECKING:
     from healthlint.claims.analysis import Analysis

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from re import compile as compile_pattern
 from typing import TYPE_CHECKING
+
+from healthlint.patterns import compile_pattern
 
 if TYPE_CHECKING:
     from healthlint.claims.scopes import Cues

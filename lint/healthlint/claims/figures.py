@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from re import IGNORECASE
-from re import compile as compile_pattern
 from typing import NamedTuple
+
+from healthlint.patterns import compile_pattern
 
 _NUMBER = r"(?:\d(?:[\d,.]*\d)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundreds?|thousands?|millions?|billions?|dozens?|half|a third|a quarter|two[- ]thirds|three[- ]quarters)"
 _PEOPLE = (

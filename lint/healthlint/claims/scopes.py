@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from re import compile as compile_pattern
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.claims.status import BIT
+from healthlint.patterns import compile_pattern
 
 if TYPE_CHECKING:
     from healthlint.claims.signals import Signals

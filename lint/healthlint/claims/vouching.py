@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
 from healthlint.claims.article_type import guess
+from healthlint.patterns import compile_pattern
 
 if TYPE_CHECKING:
     from healthlint.claims.analysis import Analysis

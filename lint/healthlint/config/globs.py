@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 from re import Pattern, escape
-from re import compile as compile_pattern
+
+from healthlint.patterns import compile_pattern
 
 
 def matches(path: str, glob: str, folder: str = "") -> bool:

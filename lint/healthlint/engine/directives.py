@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from re import DOTALL, MULTILINE, search
-from re import compile as compile_pattern
 from typing import TYPE_CHECKING, NamedTuple
+
+from healthlint.patterns import compile_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from hashlib import blake2b
-from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
 from healthlint.engine.own import is_whole
+from healthlint.patterns import compile_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from importlib import import_module
 from itertools import pairwise, product
-from re import compile as compile_pattern
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.claims.status import names
+from healthlint.patterns import compile_pattern
 
 if TYPE_CHECKING:
     from healthlint.claims.analysis import Analysis

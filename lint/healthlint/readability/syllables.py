@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from re import compile as compile_pattern
+
+from healthlint.patterns import compile_pattern
 
 _VOWELS = compile_pattern(r"[aeiouy]+")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from re import compile as compile_pattern
 from typing import NamedTuple
 
+from healthlint.patterns import compile_pattern
 from healthlint.readability.syllables import count as count_syllables
 
 _WORD = compile_pattern(r"[^\W_]+(?:['’.,-][^\W_]+)*")

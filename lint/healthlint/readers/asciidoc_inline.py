@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from re import Match
-from re import compile as compile_pattern
+from typing import TYPE_CHECKING
 
+from healthlint.patterns import compile_pattern
 from healthlint.readers.marks import Marks, Shown
+
+if TYPE_CHECKING:
+    from re import Match
 
 _MARK = compile_pattern(
     r"(?P<note>footnote(?:ref)?:[\w-]*\[[^\]]*\])"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
+from healthlint.patterns import compile_pattern
 from healthlint.readers.embedded import Collected, Runs
 from healthlint.readers.errors import ReadError
 from healthlint.readers.fields import Fields

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from re import IGNORECASE
-from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
 from healthlint.document import Block, Comment, Link
+from healthlint.patterns import compile_pattern
 from healthlint.readers.layout import JOIN, Layout
 
 if TYPE_CHECKING:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from html import unescape
-from re import Match
-from re import compile as compile_pattern
+from typing import TYPE_CHECKING
 
 from healthlint.document import Comment, Link
+from healthlint.patterns import compile_pattern
 from healthlint.readers.layout import JOIN, Layout
 from healthlint.readers.outline import RAW, TAG, attributes, lowered
 from healthlint.readers.webpage import parts
+
+if TYPE_CHECKING:
+    from re import Match
 
 DECLARES_ENCODING = True
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from re import Match
-from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
+from healthlint.patterns import compile_pattern
 from healthlint.readers.embedded import Collected, Runs
 from healthlint.readers.errors import ReadError
 from healthlint.readers.fields import Fields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from re import Match
 
 _TOKEN = compile_pattern(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]+')
 _ESCAPE = compile_pattern(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from re import Match
-from re import compile as compile_pattern
+from typing import TYPE_CHECKING
 
 from healthlint.document import Block, Comment, Link
+from healthlint.patterns import compile_pattern
+
+if TYPE_CHECKING:
+    from re import Match
 
 _TEMPLATE = compile_pattern(
     r"\{\{(?:(?!\{\{|\}\}).)*+\}\}|\{%(?:(?!\{%|%\}).)*+%\}|<%(?:(?!<%|%>).)*+%>"

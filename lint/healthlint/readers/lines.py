@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from re import compile as compile_pattern
 from typing import NamedTuple
+
+from healthlint.patterns import compile_pattern
 
 _LINE = compile_pattern(r"([^\r\n]*)(?:\r\n|\r|\n|$)")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from re import MULTILINE
-from re import compile as compile_pattern
 from typing import Any, cast
 
 import pyromark
 
 from healthlint.document import Comment, Link
+from healthlint.patterns import compile_pattern
 from healthlint.readers import frontmatter
 from healthlint.readers.layout import JOIN, Layout
 

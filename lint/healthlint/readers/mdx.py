@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from re import MULTILINE, Match
-from re import compile as compile_pattern
 
 from healthlint.document import Comment
+from healthlint.patterns import compile_pattern
 from healthlint.readers import markdown
 from healthlint.readers.layout import Layout
 from healthlint.readers.lines import lines_of

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from re import compile as compile_pattern
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.document import Comment
+from healthlint.patterns import compile_pattern
 from healthlint.readers import frontmatter
 from healthlint.readers.layout import Layout
 from healthlint.readers.lines import lines_of

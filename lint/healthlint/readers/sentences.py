@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
 from healthlint.document import Sentence
+from healthlint.patterns import compile_pattern
 
 if TYPE_CHECKING:
     from healthlint.document import Block

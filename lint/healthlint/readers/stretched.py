@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from re import Match
-from re import compile as compile_pattern
+from typing import TYPE_CHECKING
 
+from healthlint.patterns import compile_pattern
 from healthlint.readers.layout import JOIN
+
+if TYPE_CHECKING:
+    from re import Match
 
 _SOFT = compile_pattern("[\u00ad\u200b-\u200d\u2060]")
 _WORD = compile_pattern(r"[\w'’&+–‑°\0-]+[.,;:!?)\]\"”]*")

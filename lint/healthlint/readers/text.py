@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from re import compile as compile_pattern
-
+from healthlint.patterns import compile_pattern
 from healthlint.readers.layout import Layout
 
 _LINE = compile_pattern(r"[^\r\n]+")

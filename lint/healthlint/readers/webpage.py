@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from re import IGNORECASE
-from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
+from healthlint.patterns import compile_pattern
 from healthlint.readers.outline import Outline
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from html import unescape
 from re import DOTALL, Match
-from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from healthlint.document import Comment, Link
+from healthlint.patterns import compile_pattern
 from healthlint.readers.errors import ForeignError, ReadError
 from healthlint.readers.layout import JOIN, Layout
 from healthlint.readers.vocabularies import ROOTS

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from re import Match
-from re import compile as compile_pattern
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from healthlint.patterns import compile_pattern
 from healthlint.readers.embedded import Collected, Runs
 from healthlint.readers.errors import ReadError
 from healthlint.readers.fields import Fields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from re import Match
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE = compile_pattern(r"([^\r\n]*)(\r\n|\r|\n|$)")

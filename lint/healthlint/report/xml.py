@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from re import compile as compile_pattern
+from healthlint.patterns import compile_pattern
 
 _FORBIDDEN = compile_pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Everything outside the production Char of XML 1.0, www.w3.org/TR/xml/#charsets."""

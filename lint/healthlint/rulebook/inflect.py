@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import product
-from re import compile as compile_pattern
+
+from healthlint.patterns import compile_pattern
 
 _IRREGULAR_LINES = """
 be is are was were been being am|beat beats beaten beating|become becomes became becoming|begin begins began begun beginning

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
 from healthlint.claims.headline import headline
 from healthlint.model import Hit
+from healthlint.patterns import compile_pattern
 from healthlint_rules.document.page import is_public
 
 if TYPE_CHECKING:

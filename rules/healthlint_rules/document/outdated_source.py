@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from re import compile as compile_pattern
 from time import localtime
 from typing import TYPE_CHECKING
 
 from healthlint.claims.headline import headline
 from healthlint.model import Hit
+from healthlint.patterns import compile_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from re import IGNORECASE
-from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
 from healthlint.claims.article_type import guess
 from healthlint.claims.citations import is_source
 from healthlint.claims.headline import headline
 from healthlint.model import Hit
+from healthlint.patterns import compile_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

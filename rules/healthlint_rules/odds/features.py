@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
 from healthlint.claims.status import BIT
 from healthlint.claims.vocabulary import bits
+from healthlint.patterns import compile_pattern
 
 if TYPE_CHECKING:
     from healthlint.claims.analysis import Analysis

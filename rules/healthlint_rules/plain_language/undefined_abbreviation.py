@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from re import compile as compile_pattern
 from re import escape
 from typing import TYPE_CHECKING
 
 from healthlint.model import Hit
+from healthlint.patterns import compile_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

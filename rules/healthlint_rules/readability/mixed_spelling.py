@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
 from healthlint.model import Hit
+from healthlint.patterns import compile_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

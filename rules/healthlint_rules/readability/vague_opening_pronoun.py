@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from re import Pattern
-from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
 from healthlint.model import Hit
+from healthlint.patterns import compile_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from re import Pattern
 
     from healthlint.claims.analysis import Analysis
 

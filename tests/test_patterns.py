@@ -16,16 +16,15 @@ from healthlint import patterns
         (r"\b(?P<n>\d+)\s?(?:mg|µg)\b", 0),
         (r"(?i)[a-zäöü]+(?=!)", 0),
         (r"^(a|b)*?\1$", IGNORECASE | MULTILINE),
-        (rb"  +", 0),
     ],
 )
 def test_a_kept_pattern_is_the_same_pattern(
-    monkeypatch: pytest.MonkeyPatch, text: str | bytes, flags: int
+    monkeypatch: pytest.MonkeyPatch, text: str, flags: int
 ) -> None:
     lazy = patterns.compile_pattern(text, flags)
     monkeypatch.setattr(patterns, "_known", {})
     patterns.learn(patterns.codes())
-    sample = "Take 5 mg\nABBA\nÖl! 5 µg  x" if isinstance(text, str) else b"a  b   c"
+    sample = "Take 5 mg\nABBA\nÖl! 5 µg  x"
     compiled = re.compile(text, flags)
     assert [m.span() for m in lazy.finditer(sample)] == [
         m.span() for m in compiled.finditer(sample)

@@ -1,0 +1,64 @@
+"""Finds paragraphs that tell several benefits of something people take or do, and no source."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from healthlint.model import Hit
+from healthlint_rules.odds import SHORT, odds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from healthlint.claims.analysis import Analysis
+
+_TARGETS = (
+    "condition",
+    "symptom",
+    "body-function",
+    "health-outcome",
+    "weight-loss",
+    "body-part",
+)
+_THINGS = ("supplement", "herb", "food", "diet", "habit", "procedure", "therapy", "device", "product")
+_REACH = 45
+_LEAST_CLAIMS = 2
+_LIKELY = -0.4
+"""Log-odds from which an editor may mind a sentence."""
+_ROLES = ("paragraph", "list-item")
+
+
+def check(article: Analysis) -> Iterator[Hit]:
+    """Yield the first claim of each paragraph that makes two and cites nothing."""
+    sentences = article.document.sentences
+    short = len(sentences) < SHORT
+    for block, group in groupby(_telling(article), key=lambda i: sentences[i].block):
+        numbers = list(group)
+        inside = [i for i, s in enumerate(sentences) if s.block == block]
+        if article.role(numbers[0]) not in _ROLES or any(article.cited(i) for i in inside):
+            continue
+        claims = [claim for i in numbers for claim in _claims(article, i)]
+        about = any(article.has(i, *_THINGS) for i in inside)
+        if len(claims) >= _LEAST_CLAIMS - (short and about) and (short or about) and claims:
+            yield Hit(*claims[0])
+
+
+def _telling(article: Analysis) -> list[int]:
+    """Return the sentences with a word of benefit that an editor may mind."""
+    weighed = odds(article)
+    held = article.sentences_with("benefits", "more-benefits")
+    return [i for i in held if weighed.at_least("efficacy", i, _LIKELY)]
+
+
+def _claims(article: Analysis, i: int) -> list[tuple[int, int]]:
+    """Return the spans of asserted benefits in a sentence, each with what it is said to help."""
+    found: list[tuple[int, int]] = []
+    targets = [t for name in _TARGETS for t in article.signals(name, i)]
+    verbs = article.signals("benefits", i) + article.signals("more-benefits", i)
+    for verb in sorted(verbs):
+        after = [t for t in targets if 0 <= t.start - verb.end < _REACH]
+        overlaps = found and verb.start < found[-1][1]
+        if after and not overlaps and not article.status(i, verb.start, verb.end):
+            found.append((verb.start, min(after, key=lambda t: (t.start, -t.end)).end))
+    return found

@@ -1,0 +1,26 @@
+"""Misses the warning where a product that changes how medicines work is recommended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from healthlint.model import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from healthlint.claims.analysis import Analysis
+
+_NO_ADVICE = frozenset(("negated", "refuted", "asked", "hypothetical"))
+
+
+def check(article: Analysis) -> Iterator[Hit]:
+    """Yield the first recommended product of an article that tells of no interaction."""
+    if article.sentences_with("interaction-told"):
+        return
+    for i in article.sentences_with("interacting-product"):
+        product = article.signals("interacting-product", i)[0]
+        praised = article.has(i, "recommends-use", "benefits", "supports")
+        if praised and not article.status(i, product.start, product.end) & _NO_ADVICE:
+            yield Hit(product.start, product.end)
+            return

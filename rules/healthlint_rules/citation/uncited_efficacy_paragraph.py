@@ -21,7 +21,17 @@ _TARGETS = (
     "weight-loss",
     "body-part",
 )
-_THINGS = ("supplement", "herb", "food", "diet", "habit", "procedure", "therapy", "device", "product")
+_THINGS = (
+    "supplement",
+    "herb",
+    "food",
+    "diet",
+    "habit",
+    "procedure",
+    "therapy",
+    "device",
+    "product",
+)
 _REACH = 45
 _LEAST_CLAIMS = 2
 _LIKELY = -0.4

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield the first mention in an article that names no help."""
-    told = [i for i in article.sentences_with("suicide-spoken-of") if article.role(i) != "reference"]
+    told = [
+        i for i in article.sentences_with("suicide-spoken-of") if article.role(i) != "reference"
+    ]
     if told and not article.sentences_with("crisis-help"):
         first = article.signals("suicide-spoken-of", told[0])[0]
         yield Hit(first.start, first.end)

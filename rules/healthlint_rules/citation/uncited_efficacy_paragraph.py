@@ -50,7 +50,8 @@ def check(article: Analysis) -> Iterator[Hit]:
             continue
         claims = [claim for i in numbers for claim in _claims(article, i)]
         about = any(article.has(i, *_THINGS) for i in inside)
-        if len(claims) >= _LEAST_CLAIMS - (short and about) and (short or about) and claims:
+        least = 1 if short and about and len(inside) > 1 else _LEAST_CLAIMS
+        if len(claims) >= least and (short or about):
             yield Hit(*claims[0])
 
 

@@ -37,8 +37,14 @@ def check(article: Analysis) -> Iterator[Hit]:
             continue
         for found in _UNCLEAR.finditer(prose, start, end):
             why = _why(found.lastgroup or "", found["a"], found["b"])
-            if why:
+            if why and not (found["twelve"] and _shows_hours(prose[start:end])):
                 yield Hit(*found.span(), {"why": why})
+
+
+def _shows_hours(text: str) -> bool:
+    """Whether another time tells which twelve is meant: “from 10 am to 12 pm”."""
+    lower = text.lower().replace(".", "")
+    return lower.count(" am") + lower.count(" pm") + lower.count("0am") + lower.count("0pm") > 1
 
 
 def _why(kind: str, first: str | None, second: str | None) -> str:

@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from healthlint.claims.analysis import Analysis
+    from healthlint.document import Document
 
 _FIRST_WORDS = 80
 _LEAST_LETTERS = 4
+_TOP = 3
+_ROLES = ("paragraph", "list-item", "quotation", "description", "heading")
 _STEM = 5
 _WORD = compile_pattern(r"[^\W\d_]+")
 _EMPTY = frozenset(
@@ -40,31 +43,22 @@ _LATE = (
 
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield the headline of an article whose opening does not speak of what the headline says."""
-    start, end = headline(article)
-    topic = _stems(article.document.prose[start:end])
-    opening = _opening(article, end)
-    if not opening:
+    document = article.document
+    heads = [block for block in document.blocks[:_TOP] if block.role in ("title", "heading")]
+    if not heads:
         return
+    topic = set().union(*(_stems(document.prose[head.start : head.end]) for head in heads))
+    opening = _opening(document, heads[-1].end)
     if (topic and not topic & _stems(opening)) or opening.lower().startswith(_LATE):
-        yield Hit(start, end)
+        yield Hit(*headline(article))
 
 
-def _opening(article: Analysis, after: int) -> str:
-    """Return the first words of running text below the headline; nothing without a headline."""
-    document, text = article.document, ""
-    if not any(block.role in ("title", "heading") for block in document.blocks):
-        return ""
+def _opening(document: Document, after: int) -> str:
+    """Return the first words of running text after an offset."""
+    text = ""
     for block in document.blocks:
-        if block.start >= after and block.role in (
-            "paragraph",
-            "list-item",
-            "quotation",
-            "description",
-            "heading",
-        ):
+        if block.start >= after and block.role in _ROLES and len(text.split()) < _FIRST_WORDS:
             text += " " + document.prose[block.start : block.end]
-            if len(text.split()) >= _FIRST_WORDS:
-                break
     return " ".join(text.split()[:_FIRST_WORDS])
 
 

@@ -35,6 +35,8 @@ def check(article: Analysis) -> Iterator[Hit]:
         seen = block
         if block and article.document.blocks[block - 1].role in _SHOWN:
             continue
+        if i and prose[article.document.sentences[i - 1].end - 1] == "?":
+            continue  # the answer to a question speaks of what was asked
         if prose[start : start + 6].partition(" ")[0].rstrip(",") not in _PRONOUNS:
             continue
         found = _opens().match(prose, start, end)

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from healthlint.claims.analysis import Analysis
-    from healthlint.document import Document
+    from healthlint.document import Block, Document
 
 _FIRST_WORDS = 80
 _LEAST_LETTERS = 4
-_TOP = 3
+_TOP = 6
+_LABEL = 12
+_LONGEST = 200
 _ROLES = ("paragraph", "list-item", "quotation", "description", "heading")
 _STEM = 5
 _WORD = compile_pattern(r"[^\W\d_]+")
@@ -44,13 +46,24 @@ _LATE = (
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield the headline of an article whose opening does not speak of what the headline says."""
     document = article.document
-    heads = [block for block in document.blocks[:_TOP] if block.role in ("title", "heading")]
-    if not heads:
+    heads = _heads(document)
+    if not heads or any(head.end - head.start > _LONGEST for head in heads):
         return
     topic = set().union(*(_stems(document.prose[head.start : head.end]) for head in heads))
     opening = _opening(document, heads[-1].end)
     if (topic and not topic & _stems(opening)) or opening.lower().startswith(_LATE):
         yield Hit(*headline(article))
+
+
+def _heads(document: Document) -> list[Block]:
+    """Return the title and headings on top, before the first paragraph that is more than a label."""
+    heads = []
+    for block in document.blocks[:_TOP]:
+        if block.role in ("title", "heading"):
+            heads.append(block)
+        elif len(document.prose[block.start : block.end].split()) >= _LABEL:
+            break
+    return heads
 
 
 def _opening(document: Document, after: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -92,3 +94,20 @@ def test_any_bytes_are_read_or_refused_with_a_message(format: str, data: bytes) 
         assert str(error).startswith("a.txt:")  # noqa: PT017 (either way is right)
     else:
         assert len(document.prose) == len(document.source)
+
+
+HOSTILE = [
+        "a", "*", "_a", "[", "[a](", "`", "<", "<a '", "&", "&amp;", "{{", "{%", "<%", "\\", "\\ ", "a-b",
+        "http://", "\n", "- ", "> ", "|", "+-+\n", "=== ===\n", "====\n", "----\na\n", ".. a::\n", ".. ", "..\n ",
+        ":a: ", "`a <", ":a:`", "::\n\n a\n", "////\n", "[[", "<<", "((", "footnote:[", "|===\n", "* a\n+\n",
+        "a:: b\n", " a\n  ", "1. A 2014 ", "A, A. A. ", "\u00ad", "a\u00ad", "“\u00ad", "www.", "1-2-",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_hostile_sources_take_no_longer_than_others(format: str) -> None:
+    for piece in HOSTILE:
+        begun = time.process_time()
+        source = piece * (20_000 // len(piece))
+        assert len(parse("a", source, format).prose) == len(source)
+        assert time.process_time() - begun < 5, piece

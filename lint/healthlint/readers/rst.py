@@ -23,6 +23,8 @@ _EXPLICIT = compile_pattern(r"\.\.(?:\s+|$)")
 _DIRECTIVE = compile_pattern(r"(?:\|[^|]+\|\s+)?([\w:.+-]+?)\s?::(?:\s+|$)")
 _NOTE = compile_pattern(r"\[[^\]]+\](?:\s+|$)")
 _TARGET = compile_pattern(r"_(`[^`]+`|[^:]+):(?:\s+(\S.*)|$)")
+_DEEP = 60
+"""An item that begins so far into a line is text."""
 _COLUMN = compile_pattern(r"=+")
 
 _NO_PROSE = frozenset(
@@ -127,6 +129,8 @@ class Walk:
         if source.startswith(">>>", place) or _ADORNMENT.match(source[place : line.end].rstrip()):
             return self._pass_block(i)
         field = _FIELD.match(source, place, line.end)
+        if place - line.first > _DEEP:
+            return self._paragraph(i, place)
         if field:
             return self._field(i, place, field)
         item = _ITEM.match(source, place, line.end)

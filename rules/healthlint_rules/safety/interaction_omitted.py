@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from healthlint.claims.analysis import Analysis
 
-_NO_ADVICE = frozenset(("negated", "refuted", "asked", "hypothetical"))
+_NO_ADVICE = frozenset(("negated", "refuted", "asked"))
 
 
 def check(article: Analysis) -> Iterator[Hit]:

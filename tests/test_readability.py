@@ -101,6 +101,11 @@ def test_counts_of_parts_add_up() -> None:
     assert whole == total
 
 
+def test_every_white_space_parts_tokens() -> None:
+    spaces = [ch for ch in map(chr, range(sys.maxunicode + 1)) if ch.isspace()]
+    assert count("".join(f"a{ch}" for ch in spaces)).characters == len(spaces)
+
+
 def test_long_texts_count_like_their_parts() -> None:
     text = "Gastroenteritis (often “stomach flu”) spreads quickly, so wash your hands. "
     assert count(text * 500, 500) == Counts(*(500 * number for number in count(text)))

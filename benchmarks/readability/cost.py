@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from healthlint.readability.scores import score
 from healthlint.readability.words import count
-from healthlint.readers import SUFFIXES, decode, format_of, parse
+from healthlint.readers import format_of, load
 from healthlint.readers.sentences import split
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ ROUNDS = 9
 
 def prose(path: Path) -> str:
     name = str(path)
-    document = parse(name, decode(path.read_bytes(), name), format_of(name) or "text")
+    document = load(name, path.read_bytes(), format_of(name) or "text")
     return " ".join(document.prose.split())
 
 
@@ -46,7 +46,7 @@ def main() -> None:
         file
         for name in sys.argv[1:]
         for file in ([Path(name)] if Path(name).is_file() else sorted(Path(name).rglob("*")))
-        if file.suffix in SUFFIXES
+        if file.is_file() and format_of(str(file))
     ]
     texts = [prose(file) for file in files]
     cold = seconds(scored, texts)

@@ -99,10 +99,10 @@ _TOKENS = _Tokens()
 
 def count(text: str, sentences: int = 1) -> Counts:
     """Return the counts of a text that holds so many sentences."""
-    tokens = text.split()
+    tokens, look_up = text.split(), _TOKENS.__getitem__
     syllables = words = polysyllables = hard = both = marks = 0
     for first in range(0, len(tokens), _CHUNK):
-        packed = sum(map(_TOKENS.__getitem__, tokens[first : first + _CHUNK]))
+        packed = sum(map(look_up, tokens[first : first + _CHUNK]))
         syllables += packed & 0x1FFF
         words += packed >> 13 & 0x1FF
         polysyllables += packed >> 22 & 0x1FF

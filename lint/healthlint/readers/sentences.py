@@ -17,7 +17,7 @@ _STOP = compile_pattern(
 _STOPS = ".!?…"
 _INSIDE = frozenset(",:;-/@&")
 _FOLLOWS = frozenset(f" {first}" for first in "ABCDEFGHIJKLMNOPQRSTUVWXYZ-0123456789")
-_BEFORE = compile_pattern(r"([\w.&’'-]+)[.!?…]*$")
+_IN_WORD = "_.&’'-"
 _ABBREVIATIONS = frozenset(
     "dr mr mrs ms prof st vs eg ie e.g i.e approx fig figs no nos inc ltd co corp al etc ca cf viz jr sr "
     "dept est vol ed eds pp p min max avg temp tab tabs cap caps inj sol wt ht hr hrs sec secs "
@@ -120,8 +120,11 @@ def _may_end(word: str, follow: str) -> bool:
 
 
 def _word_before(prose: str, first: int, stop: int) -> str:
-    found = _BEFORE.search(prose[max(first, stop - _LONGEST_LOOK) : stop])
-    return found.group(1) if found else ""
+    text = prose[max(first, stop - _LONGEST_LOOK) : stop].rstrip(_STOPS)
+    begin = len(text)
+    while begin and (text[begin - 1].isalnum() or text[begin - 1] in _IN_WORD):
+        begin -= 1
+    return text[begin:]
 
 
 def _ends_with_letter(prose: str, first: int, stop: int) -> bool:

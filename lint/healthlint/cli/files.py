@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from fnmatch import fnmatch
+from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.config.globs import matches
@@ -105,11 +106,23 @@ def _inside(folder: str, scope: Scope) -> Iterator[Candidate]:
         folders[:] = [name for name in folders if not _is_foreign(name)]
         for name in files:
             if not name.startswith("."):
-                path = os.path.normpath(os.path.join(place, name))
-                reason = _reason(path, scope)
-                yield Candidate(path, reason or ("" if os.path.isfile(path) else "not a file"))
+                yield _met(os.path.normpath(os.path.join(place, name)), scope)
     for error in problems:
         yield Candidate(str(error.filename), problem=f"cannot be read: {error.strerror}")
+
+
+def _met(path: str, scope: Scope) -> Candidate:
+    """Return what is met on a walk: an article, or why it is none, or why nobody can know."""
+    reason = _reason(path, scope)
+    if reason:
+        return Candidate(path, reason)
+    try:
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        return Candidate(path, "not a file")
+    except OSError as error:
+        return Candidate(path, problem=f"cannot be read: {error.strerror}")
+    return Candidate(path, "" if S_ISREG(mode) else "not a file")
 
 
 def _is_foreign(folder: str) -> bool:

@@ -18,11 +18,11 @@ class Profile(NamedTuple):
 
 
 LIMITS = {
-    "low-literacy": Profile(6, 20, 75, 3),
-    "public": Profile(8, 25, 120, 4),
-    "teen": Profile(7, 22, 100, 3),
-    "patients": Profile(9, 28, 130, 4),
-    "clinicians": Profile(14, 35, 200, 8),
+    "low-literacy": Profile(6, 20, 75, 2),
+    "public": Profile(8, 25, 120, 3),
+    "teen": Profile(7, 22, 100, 2),
+    "patients": Profile(9, 28, 130, 3),
+    "clinicians": Profile(14, 35, 200, 7),
 }
 """Grade 8 for the public and 6 for readers who find reading hard are what NIH and AHRQ ask for."""
 

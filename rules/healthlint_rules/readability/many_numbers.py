@@ -24,10 +24,10 @@ def check(article: Analysis) -> Iterator[Hit]:
     for i, (start, end, _) in enumerate(article.document.sentences):
         text = prose[start:end]
         figures = sum(not word.isalpha() and any(map(str.isdigit, word)) for word in text.split())
-        if figures < most or article.role(i) not in _ROLES:
+        if figures <= most or article.role(i) not in _ROLES:
             continue
         number = len(_number().findall(_no_quantity().sub(" ", text)))
-        if number > most - 1 and text.count(" ") > number * 2:
+        if number > most and text.count(" ") > number * 2:
             yield Hit(start, end, {"numbers": str(number)})
 
 
@@ -42,7 +42,7 @@ def _no_quantity() -> Pattern[str]:
     """Return figures that are no quantity, or half of one."""
     return compile_pattern(
         # Years, dates, references, telephone numbers, names with a number: nobody weighs them.
-        r"(?i)\[[\d,–\s-]+\]|\b(?:19|20)\d\ds?\b"
+        r"(?i)\[[\d,–\s-]+\]|\(\d{1,3}(?:,\s?\d{1,3})*\)|\b(?:19|20)\d\ds?\b"
         r"|\b\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b"
         r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d{1,2}\b"
         r"|\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\(\d{3}\)\s\w{3}-\w{4}"

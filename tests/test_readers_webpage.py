@@ -75,6 +75,12 @@ PAGES = {
     f"<article><a href='/1'>Miracle cure one</a></article><article><a href='/2'>Miracle two</a></article></section></main>",
     "link paragraphs": f"<main>{ARTICLE}<p><strong>Read more:</strong> <a href='/1'>Ten miracle cures for your gran</a></p>"
     f"<p>RELATED: <a href='/2'>Detox your liver in a day</a></p></main>",
+    "a sidebar longer than the article": f"<div class='wrap'><div class='col'>{ARTICLE}</div><aside class='sidebar'>"
+    f"{'<p>Live: a new miracle cure was found in tea today, say its sellers.</p>' * 12}</aside></div>",
+    "ids made of headings": f"<main><section id='sharing-and-related-risks'><section id='menu-of-popular-cookies-and-teas'>"
+    f"{ARTICLE}</section></section></main>",
+    "an article in a window over others": f"<div class='content'>{'<p>Another miracle cure was found in tea today.</p>' * 30}"
+    f"</div><div class='modal-window'><article>{ARTICLE}</article></div>",
     "nothing closed": f"<p class=intro><ul class=menu><li><a href=/a>Cures</a><li><a href=/b>Diet</a></ul>{ARTICLE.replace('</p>', '').replace('</li>', '')}",
     "head outside of the article": f"<div class='page-head'>{ARTICLE.partition('<p>')[0]}</div>"
     f"<div class='promo'>Miracle</div><main><p>{ARTICLE.partition('<p>')[2]}</main><div class='footer'>Cures</div>",

@@ -21,14 +21,19 @@ _ROLES = frozenset(
     "tablist".split()
 )
 _ALWAYS = frozenset(
-    "nav navbar navigation breadcrumb breadcrumbs sidebar sidenav cookie cookies gdpr ccpa onetrust "
+    "nav navbar navigation breadcrumb breadcrumbs sidebar sidenav cookie cookies gdpr ccpa "
     "newsletter subscribe subscription signup pagination pager masthead skiplink modal popup popover "
-    "advert advertisement advertising adsense adslot disqus outbrain taboola sharing sharebar paywall "
-    "recirculation addtoany sharethis".split()
+    "advert advertisement advertising adsense adslot sharebar paywall tooltip "
+    "recirculation".split()
 )
-"""Words that tell by themselves, in any class or id, that an element is no part of the article."""
+"""Words that tell, with one that nobody knows at most, that an element is no part of the article."""
+_BRANDS = frozenset(
+    "onetrust cookiebot didomi disqus outbrain taboola addtoany sharethis sharedaddy vjs jwplayer".split()
+)
+"""Words that tell it in any class or id: the names of services for such things."""
+_WRAPPERS = frozenset("has no with without is content main".split())
 _AMONG_THEIR_LIKE = frozenset(
-    "related recommended recommendations popular trending social share banner consent menu footer "
+    "related recommended recommendations popular trending social share sharing banner consent menu footer "
     "comments comment respond promo promos promoted promotion sponsored sponsor ad ads widget widgets "
     "skip tags taglist toolbar print login overlay toc contents upsell cta sitelinks teaser "
     "teasers readnext languages search".split()
@@ -81,6 +86,7 @@ _FAR = 200
 _LEAST = 0.05
 """When less than this share of the text is left, the page was misread, and all of it is read."""
 _MOST = 0.4
+_LONG = 0.75
 """An element with more of the page's text than this is no mere furniture, whatever its name."""
 
 
@@ -145,7 +151,11 @@ class _Page:
         articles = [e for e in self.elements if e.name == "article" or e.role == "articlebody"]
         contents = [e for e in self.elements if any("".join(n) in _CONTENT for n in e.names)]
         letters = self._unfurnished()
-        for candidates, share in ((mains, 0.25), (articles, 0.5), (contents, 0.5)):
+        first = [h for h in self.headings if h.name == "h1"][:20]
+        headed = [e for e in articles[:50] if any(e.holds(h) for h in first)]
+        titled = headed if len(headed) == 1 else []
+        choices = ((mains, 0.25), (titled, 0.2), (articles, 0.5), (contents, 0.5))
+        for candidates, share in choices:
             best = max(candidates, key=lambda e: self._own(e.start, e.end), default=None)
             if best and self._own(best.start, best.end) >= share * letters:
                 return best
@@ -199,14 +209,23 @@ class _Page:
         if element.hidden or element.name in _FURNITURE:
             return not self._is_most(element)
         if _tells(element):
-            spared = self._is_most(element) or self._has_title(element) or self._cites(element)
-            return not spared
+            spared = self._is_around(element) or self._has_title(element)
+            return not (spared or self._cites(element))
         if element.name in ("aside", "footer", "header") and not self._has_title(element):
             return self._is_edge(element)
         return element.name == "article" and self._is_card(element)
 
     def _is_most(self, element: Element) -> bool:
         return self._own(element.start, element.end) > _MOST * self.total
+
+    def _is_around(self, element: Element) -> bool:
+        """Whether an element holds so much that it must be around the article and not beside it.
+
+        A sidebar may be longer than the article; then its name does not speak of content too.
+        """
+        words = {word for name in element.names for word in name}
+        limit = _MOST if self.title is None or words & _WRAPPERS else _LONG
+        return self._own(element.start, element.end) > limit * self.total
 
     def _has_title(self, element: Element) -> bool:
         return self.title is not None and element.holds(self.title)
@@ -291,12 +310,15 @@ _TAGS = compile_pattern(r"<[^>]*>?")
 def _is_telling(name: tuple[str, ...]) -> bool:
     if not name or name[0] in ("has", "no", "with", "without", "is"):
         return False
-    if name in _SITE_HEADERS or any(word in _ALWAYS for word in name):
+    if name in _SITE_HEADERS or any(word in _BRANDS for word in name):
         return True
-    known = [word in _AMONG_THEIR_LIKE for word in name]
-    return any(known) and all(
-        told or word in _GENERAL or word.isdigit() for told, word in zip(known, name, strict=True)
+    always = any(word in _ALWAYS for word in name)
+    among = any(word in _AMONG_THEIR_LIKE for word in name)
+    unknown = sum(
+        not (word in _ALWAYS or word in _AMONG_THEIR_LIKE or word in _GENERAL or word.isdigit())
+        for word in name
     )
+    return (always and unknown <= 1) or (among and not unknown)
 
 
 def _merged(spans: list[Span]) -> list[Span]:

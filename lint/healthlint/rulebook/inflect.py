@@ -151,6 +151,8 @@ def verb_forms(verb: str) -> tuple[str, ...]:
         return verb, verb + "s", verb + "d", verb[:-1] + "ing"
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
         return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    if verb.endswith("el") and not verb.endswith("eel") and len(verb) > 3:
+        return verb, verb + "s", verb + "led", verb + "ling", verb + "ed", verb + "ing"
     stem = verb + verb[-1] if _doubles(verb) else verb
     third = verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
     return verb, third, stem + "ed", stem + "ing"

@@ -151,8 +151,6 @@ def verb_forms(verb: str) -> tuple[str, ...]:
         return verb, verb + "s", verb + "d", verb[:-1] + "ing"
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
         return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
-    if verb.endswith("el") and not verb.endswith("eel") and len(verb) > 3:
-        return verb, verb + "s", verb + "led", verb + "ling", verb + "ed", verb + "ing"
     stem = verb + verb[-1] if _doubles(verb) else verb
     third = verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
     return verb, third, stem + "ed", stem + "ing"
@@ -165,6 +163,13 @@ def _irregular(verb: str) -> tuple[str, ...]:
         rest = verb.removeprefix(prefix)
         if rest != verb and rest in _IRREGULAR:
             return tuple(prefix + form for form in _IRREGULAR[rest])
+    return _two_spellings(verb)
+
+
+def _two_spellings(verb: str) -> tuple[str, ...]:
+    """Return the forms of a verb that British English doubles and American does not: fuel."""
+    if verb.endswith("el") and not verb.endswith("eel") and len(verb) > 3:
+        return verb, verb + "s", verb + "led", verb + "ling", verb + "ed", verb + "ing"
     return ()
 
 

@@ -57,7 +57,7 @@ def test_code_comments_targets_and_options_are_no_prose() -> None:
         "   :alt: A bulb of garlic\n\n>>> garlic\n1\n\nEnd.\n"
     )
     assert blocks(source) == [
-        ("paragraph", "Example::"),
+        ("paragraph", "Example:"),
         ("caption", "A bulb of garlic"),
         ("paragraph", "End."),
     ]

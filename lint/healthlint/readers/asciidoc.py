@@ -240,7 +240,7 @@ class Walk:
         text = self.lines[i].text
         return bool(
             text == "+"
-            or text.startswith("//")
+            or text.startswith(("//", "ifdef::", "ifndef::", "ifeval::", "endif::", "include::"))
             or _FENCE.match(text)
             or _TABLE.match(text)
             or (text[0] == "[" and _STYLE.match(text) and not text.startswith("[["))

@@ -326,9 +326,10 @@ class Walk:
     def _put(self, first: int, place: int, end: int) -> None:
         self.begun = True
         last = self.lines[end - 1]
-        stop = last.end
         if last.text == "::":
             return
+        stop = last.start + last.indent + len(last.text)
+        stop -= 2 if last.text.endswith(" ::") else last.text.endswith("::")
         if self.layout.source.startswith("| ", place):
             for line in self.lines[first:end]:
                 start = line.first + 2 if line.text.startswith("| ") else line.first

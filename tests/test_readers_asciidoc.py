@@ -37,7 +37,9 @@ def test_the_header_gives_title_author_and_description() -> None:
 
 
 def test_inline_markup_is_blank_and_the_words_stay_where_they_are() -> None:
-    source = "Garlic *cures* _**colds**_ and C++, see https://x.org/a[the trial], <<x,this>> `code`.\n"
+    source = (
+        "Garlic *cures* _**colds**_ and C++, see https://x.org/a[the trial], <<x,this>> `code`.\n"
+    )
     document = read(source)
     assert document.prose.split() == ("Garlic cures colds and C++, see the trial , this .".split())
     assert document.prose.index("colds") == source.index("colds")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-from re import IGNORECASE, Pattern
+from re import IGNORECASE
 from typing import TYPE_CHECKING
 
 from healthlint.model import Hit
@@ -16,6 +15,26 @@ if TYPE_CHECKING:
 
 _NUMBER = r"\b\d[\d.,]*\s?"
 _WHERE = {"uk": "readers in the United Kingdom", "us": "readers in the United States"}
+_DEGREES = compile_pattern(
+    r"(?:temperature|fever|oven|freezer|fridge|refrigerator|thermometer)[^.?!]{0,40}?\b(?P<unit>\d[\d.,]*\s?(?:[°º]|degrees?\b)(?!\s?(?:c\b|f\b|celsius|centigrade|fahrenheit)))",
+    IGNORECASE,
+)
+_FOREIGN = {
+    "uk": compile_pattern(
+        rf"(?P<unit>{_NUMBER}(?:°\s?F\b|degrees? (?:F\b|fahrenheit)|mg/dL\b|fl\.? oz|fluid ounces?|quarts?\b|gallons?\b)|\b(?:call|dial|ring|phone) 911\b|\bzip codes?\b)",
+        IGNORECASE,
+    ),
+    "us": compile_pattern(
+        rf"(?P<unit>{_NUMBER}(?:°\s?C\b|degrees? (?:C\b|celsius|centigrade)|mmol/L\b|stones?\b(?! fruit)|kg\b|kilograms?\b|kilometres?\b|kilometers?\b|km\b|litres?\b)|\b(?:call|dial|ring|phone) (?:999|111|112)\b|\bpostcodes?\b)",
+        IGNORECASE,
+    ),
+}
+_KNOWN = {
+    "uk": compile_pattern(r"(?i)°\s?C\b|celsius|mmol/l|\bml\b|litres?\b|\b999\b|millilit"),
+    "us": compile_pattern(
+        r"(?i)°\s?F\b|fahrenheit|mg/dL|pounds?\b|\blbs?\b|miles?\b|quarts?\b|gallons?\b|ounces?\b|\b911\b|mg/kg|per kg|kg/m"
+    ),
+}
 
 
 def check(article: Analysis) -> Iterator[Hit]:
@@ -24,45 +43,10 @@ def check(article: Analysis) -> Iterator[Hit]:
     for i, (start, end, _) in enumerate(article.document.sentences):
         if article.role(i) in ("reference", "metadata"):
             continue
-        bare = _degrees().search(prose, start, end) if "degree" in prose or "°" in prose else None
+        bare = _DEGREES.search(prose, start, end) if "degree" in prose or "°" in prose else None
         if bare:
             yield Hit(*bare.span("unit"), {"why": "Celsius or Fahrenheit? Say which"})
-        elif region in _WHERE and not _known()[region].search(prose, start, end):
-            for found in _foreign()[region].finditer(prose, start, end):
+        elif region in _WHERE and not _KNOWN[region].search(prose, start, end):
+            for found in _FOREIGN[region].finditer(prose, start, end):
                 why = f"{_WHERE[region]} use another; give theirs, or both"
                 yield Hit(*found.span("unit"), {"why": why})
-
-
-@cache
-def _degrees() -> Pattern[str]:
-    """Return temperatures without a scale; compiled when first needed."""
-    return compile_pattern(
-        r"(?:temperature|fever|oven|freezer|fridge|refrigerator|thermometer)[^.?!]{0,40}?\b(?P<unit>\d[\d.,]*\s?(?:[°º]|degrees?\b)(?!\s?(?:c\b|f\b|celsius|centigrade|fahrenheit)))",
-        IGNORECASE,
-    )
-
-
-@cache
-def _foreign() -> dict[str, Pattern[str]]:
-    """Return units and numbers that readers of a region do not use."""
-    return {
-        "uk": compile_pattern(
-            rf"(?P<unit>{_NUMBER}(?:°\s?F\b|degrees? (?:F\b|fahrenheit)|mg/dL\b|fl\.? oz|fluid ounces?|quarts?\b|gallons?\b)|\b(?:call|dial|ring|phone) 911\b|\bzip codes?\b)",
-            IGNORECASE,
-        ),
-        "us": compile_pattern(
-            rf"(?P<unit>{_NUMBER}(?:°\s?C\b|degrees? (?:C\b|celsius|centigrade)|mmol/L\b|stones?\b(?! fruit)|kg\b|kilograms?\b|kilometres?\b|kilometers?\b|km\b|litres?\b)|\b(?:call|dial|ring|phone) (?:999|111|112)\b|\bpostcodes?\b)",
-            IGNORECASE,
-        ),
-    }
-
-
-@cache
-def _known() -> dict[str, Pattern[str]]:
-    """Return those that they use."""
-    return {
-        "uk": compile_pattern(r"(?i)°\s?C\b|celsius|mmol/l|\bml\b|litres?\b|\b999\b|millilit"),
-        "us": compile_pattern(
-            r"(?i)°\s?F\b|fahrenheit|mg/dL|pounds?\b|\blbs?\b|miles?\b|quarts?\b|gallons?\b|ounces?\b|\b911\b|mg/kg|per kg|kg/m"
-        ),
-    }

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-from re import IGNORECASE, Pattern
+from re import IGNORECASE
 from typing import TYPE_CHECKING
 
 from healthlint.model import Hit
@@ -15,6 +14,20 @@ if TYPE_CHECKING:
     from healthlint.claims.analysis import Analysis
 
 _PERCENT = r"\d[\d.,]*(?:\s?(?:–|-|to)\s?\d[\d.,]*)?\s?(?:%|per\s?cent\b)"
+_BARE = compile_pattern(
+    rf"{_PERCENT}\s(?:more|less|fewer|greater|higher|lower|better|worse|faster|slower|stronger|weaker|"
+    r"effective|effectiveness|efficacy|accurate|accuracy|improvement|increase|decrease|reduction|drop|rise|fall|decline|boost|gain|"
+    r"jump|relief|recovery|success|cure|remission|satisfaction|improved|success rate|cure rate|response rate)\b"
+    r"(?!\s(?:of|in|among)\s(?:all |the |these |those |our |adult |adults|most |many )*(?:people|patients|adults|women|men|children|cases|users|participants|trials|tests|babies|those))"
+    rf"|\b(?:increase|decrease|reduce|improve|boost|raise|lower|cut|drop|rise|rose|fall|fell|grow|grew|shrink|shrank|jump|decline|slash|soar)(?:e?[sd]|ped|ped|ing|ting)?"
+    rf"(?:\s[\w’'-]+){{0,7}}?\sby\s(?:about |up to |around |almost |nearly |over |more than |as much as |an? (?:average|estimated) )*{_PERCENT}",
+    IGNORECASE,
+)
+_BASED = compile_pattern(
+    r"(?i)\bfrom\b.{1,30}\bto\b|\bper\s?cent(?:age)? points?|\b\d+\s(?:in|out of|per)\s(?:every\s)?\d|%\s?(?:to|versus|vs\.?|against|compared with|and|v)\s?\d|"
+    r"\b(?:vs\.?|versus|respectively|rather than|absolute)\b|\b(?:money|cost|costs|price|prices|discount|off|tax|funding|budget|salary|sales|"
+    r"risks?|chances?|odds|likely|likelihood|probability|incidence|mortality|deaths?|hazard|body ?weight|weight|calories|energy|value|concentration|solution)\b"
+)
 
 
 def check(article: Analysis) -> Iterator[Hit]:
@@ -23,33 +36,9 @@ def check(article: Analysis) -> Iterator[Hit]:
     for i, (start, end, _) in enumerate(article.document.sentences):
         if prose.find("%", start, end) < 0 and prose.find("cent", start, end) < 0:
             continue
-        found = _bare().search(prose, start, end)
+        found = _BARE.search(prose, start, end)
         if found is None or article.role(i) in ("reference", "metadata"):
             continue
         text = prose[start:end]
-        if text.count("%") + text.lower().count("percent") < 2 and not _based().search(text):
+        if text.count("%") + text.lower().count("percent") < 2 and not _BASED.search(text):
             yield Hit(*found.span())
-
-
-@cache
-def _bare() -> Pattern[str]:
-    """Return percentages of change or success; compiled when first needed."""
-    return compile_pattern(
-        rf"{_PERCENT}\s(?:more|less|fewer|greater|higher|lower|better|worse|faster|slower|stronger|weaker|"
-        r"effective|effectiveness|efficacy|accurate|accuracy|improvement|increase|decrease|reduction|drop|rise|fall|decline|boost|gain|"
-        r"jump|relief|recovery|success|cure|remission|satisfaction|improved|success rate|cure rate|response rate)\b"
-        r"(?!\s(?:of|in|among)\s(?:all |the |these |those |our |adult |adults|most |many )*(?:people|patients|adults|women|men|children|cases|users|participants|trials|tests|babies|those))"
-        rf"|\b(?:increase|decrease|reduce|improve|boost|raise|lower|cut|drop|rise|rose|fall|fell|grow|grew|shrink|shrank|jump|decline|slash|soar)(?:e?[sd]|ped|ped|ing|ting)?"
-        rf"(?:\s[\w’'-]+){{0,7}}?\sby\s(?:about |up to |around |almost |nearly |over |more than |as much as |an? (?:average|estimated) )*{_PERCENT}",
-        IGNORECASE,
-    )
-
-
-@cache
-def _based() -> Pattern[str]:
-    """Return what gives a base, or speaks of something else."""
-    return compile_pattern(
-        r"(?i)\bfrom\b.{1,30}\bto\b|\bper\s?cent(?:age)? points?|\b\d+\s(?:in|out of|per)\s(?:every\s)?\d|%\s?(?:to|versus|vs\.?|against|compared with|and|v)\s?\d|"
-        r"\b(?:vs\.?|versus|respectively|rather than|absolute)\b|\b(?:money|cost|costs|price|prices|discount|off|tax|funding|budget|salary|sales|"
-        r"risks?|chances?|odds|likely|likelihood|probability|incidence|mortality|deaths?|hazard|body ?weight|weight|calories|energy|value|concentration|solution)\b"
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from healthlint.model import Hit
@@ -10,7 +9,6 @@ from healthlint.patterns import compile_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from re import Pattern
 
     from healthlint.claims.analysis import Analysis
 
@@ -24,6 +22,16 @@ _PRONOUNS = frozenset(("This", "That", "These", "Those", "They", "It"))
 _OPENERS = ("paragraph", "quotation")
 _SHOWN = ("list-item", "cell", "caption")
 """What stands just above may be what the pronoun means: “These are signs of an infection.”"""
+_OPENS = compile_pattern(
+    rf"(?:This|That|These|Those|They){_ADVERB}\s+{_VERB}\b|It{_ADVERB}\s+{_VERB}\b"
+)
+_DUMMY = compile_pattern(
+    # “It is best to …”, “It takes time to …”, “It may be that …” point at nothing and need no noun.
+    r"It\b(?=[^.?!]{0,60}?\b(?:to|that|whether|how|why|as if|\w+ing)\b)|It (?:\w+ )?helps? (?:if|when)\b"
+    r"|It(?:\s+\w+){0,2}?\s+(?:is|was|will be|may be|can be|has been)\s+(?:not\s+)?(?:(?:very|also|still|often|always|too|quite|more)\s+)?"
+    r"(?:important|best|common|normal|possible|likely|unlikely|easy|hard|safe|time|worth|good|better|wise|true|rare|clear|known|called|your|the|a|an|up)\b"
+    r"|It (?:is|was) \w+(?: \w+){0,3} (?:who|that|which)\b|(?:This|That|These|Those) (?:is|are|was|were) (?:why|how|when|where|the|an?|not the|our|your|my|some|one|two|three|because|all)\b(?=.{0,80}\?)"
+)
 
 
 def check(article: Analysis) -> Iterator[Hit]:
@@ -39,26 +47,6 @@ def check(article: Analysis) -> Iterator[Hit]:
             continue  # the answer to a question speaks of what was asked
         if prose[start : start + 6].partition(" ")[0].rstrip(",") not in _PRONOUNS:
             continue
-        found = _opens().match(prose, start, end)
-        if found and prose[end - 1] != "?" and not _dummy().match(prose, start, end):
+        found = _OPENS.match(prose, start, end)
+        if found and prose[end - 1] != "?" and not _DUMMY.match(prose, start, end):
             yield Hit(*found.span())
-
-
-@cache
-def _opens() -> Pattern[str]:
-    """Return a bare pronoun with its verb; compiled when first needed."""
-    return compile_pattern(
-        rf"(?:This|That|These|Those|They){_ADVERB}\s+{_VERB}\b|It{_ADVERB}\s+{_VERB}\b"
-    )
-
-
-@cache
-def _dummy() -> Pattern[str]:
-    """Return openings in which “it” or “this” needs no noun."""
-    return compile_pattern(
-        # “It is best to …”, “It takes time to …”, “It may be that …” point at nothing and need no noun.
-        r"It\b(?=[^.?!]{0,60}?\b(?:to|that|whether|how|why|as if|\w+ing)\b)|It (?:\w+ )?helps? (?:if|when)\b"
-        r"|It(?:\s+\w+){0,2}?\s+(?:is|was|will be|may be|can be|has been)\s+(?:not\s+)?(?:(?:very|also|still|often|always|too|quite|more)\s+)?"
-        r"(?:important|best|common|normal|possible|likely|unlikely|easy|hard|safe|time|worth|good|better|wise|true|rare|clear|known|called|your|the|a|an|up)\b"
-        r"|It (?:is|was) \w+(?: \w+){0,3} (?:who|that|which)\b|(?:This|That|These|Those) (?:is|are|was|were) (?:why|how|when|where|the|an?|not the|our|your|my|some|one|two|three|because|all)\b(?=.{0,80}\?)"
-    )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from support import RULES, Outcome, World, write_pack
 
+import healthlint
 from healthlint.cache import load_rulebook
 from healthlint.claims.analysis import Analysis
 from healthlint.cli import main
@@ -19,6 +22,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from healthlint.rulebook.book import Rulebook
+
+LOAD = """
+import importlib.metadata as metadata
+metadata.entry_points = lambda group: [metadata.EntryPoint("tea", "tea_pack", "healthlint")]
+from healthlint.cache import load_rulebook
+load_rulebook()
+"""
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +57,19 @@ def tea(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("installed") / "packs"
     write_pack(folder, "tea_pack", RULES)
     return folder
+
+
+@pytest.fixture(scope="session")
+def environment(tea: Path) -> dict[str, str]:
+    """Return the environment of a process that has the pack `tea_pack` in its cache."""
+    here = os.path.dirname(os.path.dirname(healthlint.__file__))  # not another checkout
+    settled = {
+        "PYTHONPATH": f"{tea}{os.pathsep}{here}",
+        "HEALTHLINT_CACHE_DIR": f"{tea}-cache-of-processes",
+    }
+    environment = {**os.environ, **settled}
+    subprocess.run([sys.executable, "-c", LOAD], check=True, env=environment)
+    return environment
 
 
 @pytest.fixture

@@ -389,22 +389,7 @@ def test_an_article_cannot_steer_the_terminal(run: Run, monkeypatch: pytest.Monk
     )
 
 
-LOAD = """
-import importlib.metadata as metadata
-metadata.entry_points = lambda group: [metadata.EntryPoint("tea", "tea_pack", "healthlint")]
-from healthlint.cache import load_rulebook
-load_rulebook()
-"""
 MAIN = "import sys; from healthlint.cli import main; sys.exit(main())"
-
-
-@pytest.fixture(scope="session")
-def environment(tea: Path) -> dict[str, str]:
-    """Return the environment of a process that has the pack `tea_pack` in its cache."""
-    settled = {"PYTHONPATH": str(tea), "HEALTHLINT_CACHE_DIR": f"{tea}-cache-of-processes"}
-    environment = {**os.environ, **settled}
-    subprocess.run([sys.executable, "-c", LOAD], check=True, env=environment)
-    return environment
 
 
 @pytest.fixture

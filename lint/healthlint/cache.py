@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 from zlib import crc32
 
+from healthlint import cache_folder as kept
 from healthlint import patterns
 from healthlint.config.layers import Own
 from healthlint.rulebook.book import Rulebook
@@ -22,7 +23,9 @@ _ORDINARY = (
 )
 """What reads an ordinary article besides the rules' own checks."""
 
-FORMAT = 4
+FORMAT = 5
+_DAYS = 30.0
+_MOST_BYTES = 300_000_000
 
 
 def load_rulebook(own: Own = Own()) -> Rulebook:  # noqa: B008 (immutable)
@@ -60,6 +63,9 @@ def _compile(own: Own) -> dict[str, Any]:
     data["watched"] = _watched([*(pack.folder for pack in packs), *folders]) | {
         path: _changed(path) for path in [*own.lexicons, *lexicons]
     }
+    data["stamp"] = repr(sorted(data["watched"].items()))
+    packages = [*offered.rules, *offered.lexicons, *offered.readers.values()]
+    data["code"] = sorted({folder_of(name.partition(".")[0]) for name in packages})
     return data
 
 
@@ -110,40 +116,28 @@ def _changed(path: str) -> int:
 
 
 def _path(own: Own) -> str:
-    base = os.environ.get("HEALTHLINT_CACHE_DIR") or os.path.join(
-        os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache"),
-        "healthlint",
-    )
     place = "|".join([sys.prefix, sys.implementation.cache_tag or "", *_searched(), __file__])
     if any(own):
         place += repr(own)
-    return os.path.join(base, f"rules-{FORMAT}-{crc32(place.encode()):08x}.bin")
+    return os.path.join(kept.folder(), f"rules-{FORMAT}-{crc32(place.encode()):08x}.bin")
 
 
 def _read(path: str) -> dict[str, Any] | None:
     """Return the cached data, or None when it is missing, corrupt, foreign or out of date."""
-    try:
-        with open(path, "rb") as file:
-            if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
-                return None
-            content = file.read()
-        if crc32(content[4:]) != int.from_bytes(content[:4], "big"):
-            return None
-        data: dict[str, Any] = marshal.loads(content[4:])  # noqa: S302 (our own private file)
-    except (OSError, ValueError, EOFError, TypeError):
+    content = kept.read(path)
+    if content is None:
         return None
-    fresh = all(_changed(path) == time for path, time in data["watched"].items())
-    return data if fresh else None
+    try:
+        data: dict[str, Any] = marshal.loads(content)  # noqa: S302 (our own private file)
+    except (ValueError, EOFError, TypeError):
+        return None
+    if any(_changed(watched) != time for watched, time in data["watched"].items()):
+        return None
+    kept.touch(path)
+    return data
 
 
 def _write(path: str, data: dict[str, Any]) -> None:
-    """Write the cache whole or not at all; a machine without a writable home does without."""
-    content = marshal.dumps(data)
-    draft = f"{path}.{os.getpid()}"
-    try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with open(draft, "wb") as file:
-            file.write(crc32(content).to_bytes(4, "big") + content)
-        os.replace(draft, path)
-    except OSError:
-        return
+    """Write the cache; old ones, of worktrees and versions that are gone, are deleted."""
+    kept.write(path, marshal.dumps(data))
+    kept.prune(kept.folder(), days=_DAYS, most_bytes=_MOST_BYTES, prefix="rules-")

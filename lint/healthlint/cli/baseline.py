@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from healthlint.baseline import place, read, rows_of, text_of
 from healthlint.cli.files import STDIN, scope_of
+from healthlint.cli.pace import Pace
 from healthlint.cli.plan import Planner
 from healthlint.cli.results import results
 from healthlint.cli.rewrite import replace
@@ -37,9 +39,10 @@ def run(arguments: Arguments) -> int:
     tally = Tally()
     rows: list[Row] = []
     seen: dict[str, Plan] = {}
-    for document, findings in results(scope, planner, None, tally):
-        rows += rows_of(document, findings, folder)
-        seen[place(document.path, folder)] = planner.plan(document.path)
+    with closing(results(scope, planner, None, tally, pace=Pace(arguments, planner))) as found:
+        for document, findings in found:
+            rows += rows_of(document, findings, folder)
+            seen[place(document.path, folder)] = planner.plan(document.path)
     kept = [row for row in earlier.rows if _stays(row, folder, seen)] if earlier else []
     replace(path, text_of([*rows, *kept]).encode())
     for line in tally.messages():

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from healthlint.cli.files import STDIN, scope_of
 from healthlint.cli.outputs import outputs, report
+from healthlint.cli.pace import Pace
 from healthlint.cli.plan import Planner
 from healthlint.cli.results import results
 from healthlint.cli.sieve import Sieve
@@ -14,7 +16,7 @@ from healthlint.cli.tally import Tally, counted
 from healthlint.model import HealthlintError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from healthlint.cli.files import Scope
     from healthlint.cli.fixing import Fixer
@@ -31,12 +33,13 @@ def run(arguments: Arguments) -> int:
     scope = scope_of(arguments, planner.excludes)
     sieve, tally = Sieve(arguments), Tally()
     wanted, fixer = outputs(arguments), _fixer(arguments)
-    found = results(scope, planner, sieve, tally, fixer)
-    if arguments.has("--add-suppressions"):
-        return _suppress(arguments.one("--add-suppressions"), scope, planner, found, tally)
-    if arguments.has("--diff") and fixer:
-        return _show(fixer, found, tally)
-    report(wanted, found)
+    found = results(scope, planner, sieve, tally, pace=Pace(arguments, planner), fixer=fixer)
+    with closing(found):  # so that no process outlives a run that is cut short
+        if arguments.has("--add-suppressions"):
+            return _suppress(arguments.one("--add-suppressions"), scope, planner, found, tally)
+        if arguments.has("--diff") and fixer:
+            return _show(fixer, found, tally)
+        report(wanted, found)
     tally.known = sieve.known
     tally.fixed = fixer.fixed if fixer else 0
     for line in [*tally.messages(), *sieve.notes()]:
@@ -54,7 +57,7 @@ def _fixer(arguments: Arguments) -> Fixer | None:
     return Fixer(arguments)
 
 
-def _show(fixer: Fixer, found: Iterator[Result], tally: Tally) -> int:
+def _show(fixer: Fixer, found: Generator[Result], tally: Tally) -> int:
     """Show what --fix would change instead of reporting what is found."""
     for _ in found:
         sys.stdout.writelines(fixer.diffs)
@@ -66,7 +69,7 @@ def _show(fixer: Fixer, found: Iterator[Result], tally: Tally) -> int:
 
 
 def _suppress(
-    reason: str, scope: Scope, planner: Planner, found: Iterator[Result], tally: Tally
+    reason: str, scope: Scope, planner: Planner, found: Generator[Result], tally: Tally
 ) -> int:
     """Write suppressions for what is found instead of reporting it."""
     from healthlint.cli.suppressions import Writer

@@ -63,6 +63,16 @@ _CONFIG = (
     Option("--config", "FILE", (), False, "use this configuration and look for no other"),
     Option("--isolated", "", (), False, "use no configuration"),
 )
+_PACE = (
+    Option(
+        "--jobs",
+        "N",
+        (),
+        False,
+        "check so many files at a time (default: as many as there are cores, in large runs)",
+    ),
+    Option("--no-cache", "", (), False, "do not use what earlier runs found in unchanged files"),
+)
 _NEW = (
     Option("--baseline", "FILE", (), False, "do not report what this baseline knows"),
     Option("--diff-base", "REV", (), False, "report only sentences changed since a git revision"),
@@ -94,6 +104,7 @@ _CHECK = (
     *_READER,
     *_CONFIG,
     *_NEW,
+    *_PACE,
     Option("--output-file", "FILE", (), False, "write the report into a file"),
     Option("--statistics", "", (), False, "write how often each rule spoke, not the findings"),
     Option("--fix", "", (), False, "make the replacements that are right in every sentence"),
@@ -113,6 +124,7 @@ _BASELINE = (
     _EXCLUDE,
     *_READER,
     *_CONFIG,
+    *_PACE,
 )
 _EXPLAIN = (
     Option(

@@ -133,11 +133,19 @@ def all_rules(rulebook: Rulebook) -> dict[str, Rule]:
 
 
 def check(document: Document, plan: Plan) -> Outcome:
-    """Return what is found in an article; one that is not English gets a single warning."""
+    """Return what is found in an article and not suppressed."""
+    return settled(document, findings_in(document, plan), plan)
+
+
+def findings_in(document: Document, plan: Plan) -> list[Finding]:
+    """Return all that is found in an article; one that is not English gets a single warning."""
     if document.language == "en":
-        findings = lint(document, plan.rulebook, plan.rules, plan.settings)
-    else:
-        findings = not_english(document) if NOT_ENGLISH.id in plan.rules else []
+        return lint(document, plan.rulebook, plan.rules, plan.settings)
+    return not_english(document) if NOT_ENGLISH.id in plan.rules else []
+
+
+def settled(document: Document, findings: list[Finding], plan: Plan) -> Outcome:
+    """Return what is left of findings after suppressions, with the severities of the plan."""
     entries = [s.entry for s in plan.suppressions if s.holds(document.path)]
     outcome = suppress(document, findings, entries, plan.known, plan.rules)
     return outcome._replace(findings=weighed(outcome.findings, plan))

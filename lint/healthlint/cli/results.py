@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
-from healthlint.cli.files import STDIN, Candidate, candidates
+from healthlint.cli.examine import Failure, failure
+from healthlint.cli.files import STDIN, candidates
 from healthlint.cli.leftovers import Leftovers
-from healthlint.cli.plan import check, weighed
-from healthlint.cli.source import read
+from healthlint.cli.plan import settled, weighed
 from healthlint.config.layers import ConfigError
-from healthlint.model import HealthlintError
-from healthlint.readers import ForeignError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
-    from healthlint.cli.files import Scope
+    from healthlint.cli.examine import Examined
+    from healthlint.cli.files import Candidate, Scope
     from healthlint.cli.fixing import Fixer
+    from healthlint.cli.pace import Pace
     from healthlint.cli.plan import Plan, Planner
     from healthlint.cli.sieve import Sieve
     from healthlint.cli.tally import Tally
@@ -30,29 +29,31 @@ def results(
     planner: Planner,
     sieve: Sieve | None,
     tally: Tally,
+    *,
+    pace: Pace,
     fixer: Fixer | None = None,
-) -> Iterator[tuple[Document, list[Finding]]]:
+) -> Generator[tuple[Document, list[Finding]]]:
     """Yield each article with its findings; what cannot be checked goes to the tally.
 
     Without a sieve everything that is found counts; a fixer makes safe replacements first.
     Raises HealthlintError for a mistake in the options or the installed packs.
     """
     leftovers = Leftovers(scope.paths)
-    for file in candidates(scope):
-        reason = file.skipped or (sieve.skips(file) if sieve else "")
-        if reason:
-            tally.skip(reason)
-            continue
-        plan = _plan(file, scope, planner, tally)
-        if plan is None:
+    files = [file for file in candidates(scope) if not _is_skipped(file, sieve, tally)]
+    todo = ((file, _plan(file, scope, planner)) for file in files)
+    progress = pace.progress(len(files))
+    for file, plan, examined in pace.answers(todo, files, scope.stdin_name):
+        if progress:
+            progress.step()
+        if isinstance(examined, Failure) or isinstance(plan, Failure):
+            _note(examined, tally)
             continue
         try:
-            document = read(file, scope.stdin_name, plan.settings.fields)
-            outcome = check(document, plan)
+            document, outcome = examined.document, settled(*examined, plan)
             if fixer:
                 document, outcome = fixer.settle(document, outcome, plan)
         except Exception as error:
-            _fail(file, error, tally)
+            _note(failure(file, error), tally)
             continue
         found = outcome.findings
         findings = sieve.keep(document, found, plan) if sieve else found
@@ -60,7 +61,11 @@ def results(
         tally.weigh(findings, plan.fail_level)
         tally.suppressed += len(outcome.suppressed)
         leftovers.met(document.path, plan, outcome.used)
+        if progress and findings:
+            progress.clear()
         yield document, findings
+    if progress:
+        progress.clear()
     partial = tally.failures or scope.exclude or (sieve and sieve.skipped)
     for document, left in leftovers.results(complete=not partial):
         plan = planner.plan(document.path)
@@ -72,23 +77,23 @@ def results(
         planner.plan(STDIN)  # so that a mistake in the options is told when there is no file
 
 
-def _plan(file: Candidate, scope: Scope, planner: Planner, tally: Tally) -> Plan | None:
+def _is_skipped(file: Candidate, sieve: Sieve | None, tally: Tally) -> bool:
+    reason = file.skipped or (sieve.skips(file) if sieve else "")
+    if reason:
+        tally.skip(reason)
+    return bool(reason)
+
+
+def _plan(file: Candidate, scope: Scope, planner: Planner) -> Plan | Failure:
     try:
         return planner.plan(scope.stdin_name if file.path == STDIN else file.path)
     except ConfigError as error:
-        tally.fail(str(error))
-        return None
+        return Failure(str(error))
 
 
-def _fail(file: Candidate, error: Exception, tally: Tally) -> None:
-    if isinstance(error, ForeignError) and not file.named:
-        tally.skip(error.reason)
-    elif isinstance(error, HealthlintError):
-        tally.fail(str(error))
-    elif os.environ.get("HEALTHLINT_DEBUG"):
-        raise error
-    else:
-        tally.fail(
-            f"{file.path}: could not be checked: {type(error).__name__}: {error} "
-            "(a mistake in healthlint; set HEALTHLINT_DEBUG=1 to see where)"
-        )
+def _note(answer: Examined | Failure, tally: Tally) -> None:
+    """Count an article that could not be checked."""
+    if isinstance(answer, Failure) and answer.skipped:
+        tally.skip(answer.skipped)
+    elif isinstance(answer, Failure):
+        tally.fail(answer.message)

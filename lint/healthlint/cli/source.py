@@ -22,11 +22,17 @@ def read(file: Candidate, stdin_name: str, fields: tuple[str, ...] = ()) -> Docu
     Raises HealthlintError when it cannot be read, or no reader claims it; ForeignError
     when it is no article.
     """
+    name, data = content(file, stdin_name, fields)
+    return understood(name, data, fields)
+
+
+def content(file: Candidate, stdin_name: str, fields: tuple[str, ...] = ()) -> tuple[str, bytes]:
+    """Return the name of a file and its bytes. Raises as `read` does."""
     if file.problem:
         raise HealthlintError(f"{file.path}: {file.problem}")
     name = stdin_name if file.path == STDIN else file.path
     check_fields(name, format_of(name), fields)
-    return understood(name, _bytes(file.path), fields)
+    return name, _bytes(file.path)
 
 
 def understood(name: str, data: bytes, fields: tuple[str, ...] = ()) -> Document:
@@ -35,13 +41,18 @@ def understood(name: str, data: bytes, fields: tuple[str, ...] = ()) -> Document
     Raises HealthlintError when they cannot be read, or no reader claims such a name; ForeignError
     when they are no article.
     """
-    shown = STDIN if name == UNNAMED else name
+    shown = shown_as(name)
     kind = format_of(name)
     if kind is None:
         raise HealthlintError(
             f"{shown}: no reader for this kind of file; healthlint reads {' '.join(suffixes())}"
         )
     return load(shown, data, kind, fields)
+
+
+def shown_as(name: str) -> str:
+    """Return what an article is called in reports."""
+    return STDIN if name == UNNAMED else name
 
 
 def _bytes(path: str) -> bytes:

@@ -63,6 +63,8 @@ class Rulebook:
     """All rules and lexicons, compiled; `rules` maps ids to rules, in alphabetical order.
 
     `readers` maps suffixes to the modules that read such files, as installed packs offer them.
+    `code` are the folders of the packs' Python code; `stamp` differs when any file it was made
+    from does.
     """
 
     def __init__(self, data: dict[str, Any]) -> None:
@@ -76,6 +78,8 @@ class Rulebook:
         self.filed = file_frames(self.frames)
         self.checks: list[Check] = [Check._make(row) for row in data["checks"]]
         self.readers: dict[str, str] = data.get("readers", {})
+        self.code: list[str] = data.get("code", [])
+        self.stamp: str = data.get("stamp", "")
         self._packed_details: bytes = data["details"]
 
     def details(self, rule_id: str) -> Details:

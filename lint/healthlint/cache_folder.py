@@ -1,0 +1,69 @@
+"""The private folder of what healthlint keeps to be fast; everything in it may be deleted."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from time import time
+from zlib import crc32
+
+_HOUR, _DAY = 3_600.0, 86_400.0
+
+
+def folder() -> str:
+    """Return the path of the folder, which need not exist."""
+    return os.environ.get("HEALTHLINT_CACHE_DIR") or os.path.join(
+        os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache"),
+        "healthlint",
+    )
+
+
+def read(path: str) -> memoryview | None:
+    """Return what was written to a path; None when it is missing, corrupt or somebody else's."""
+    try:
+        with open(path, "rb") as file:
+            if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
+                return None
+            content = memoryview(file.read())
+    except OSError:
+        return None
+    whole = len(content) > 4 and crc32(content[4:]) == int.from_bytes(content[:4], "big")
+    return content[4:] if whole else None
+
+
+def write(path: str, content: bytes) -> None:
+    """Write a file whole or not at all; a machine without a writable home does without."""
+    draft = f"{path}.{os.getpid()}.draft"
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with open(handle, "wb") as file:
+            file.write(crc32(content).to_bytes(4, "big") + content)
+        os.replace(draft, path)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(draft)
+
+
+def touch(path: str) -> None:
+    """Note that a file is still in use, at most once an hour."""
+    with suppress(OSError):
+        if os.stat(path).st_mtime < time() - _HOUR:
+            os.utime(path)
+
+
+def prune(place: str, *, days: float, most_bytes: int, prefix: str = "") -> None:
+    """Delete files of a folder that were not used for some days, then the oldest beyond a size."""
+    with suppress(OSError):
+        rows = []
+        for entry in os.scandir(place):
+            if entry.name.startswith(prefix) and entry.is_file(follow_symlinks=False):
+                seen = entry.stat(follow_symlinks=False)
+                rows.append((seen.st_mtime, seen.st_size, entry.path))
+        room, now = most_bytes, time()
+        for used, size, path in sorted(rows, reverse=True):
+            room -= size
+            limit = 1 if path.endswith(".draft") else days
+            if room < 0 or used < now - limit * _DAY:
+                with suppress(OSError):
+                    os.unlink(path)

@@ -8,6 +8,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from healthlint.cli import main
 from healthlint.model import HealthlintError
@@ -210,6 +212,23 @@ def test_what_is_no_document_is_refused_with_a_reason(data: bytes, message: str)
         read(data)
     assert str(caught.value).startswith("a.docx: ")
     assert message in str(caught.value)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    changes=st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), max_size=12),
+    cut=st.integers(0, 10**6),
+)
+def test_any_damage_is_read_over_or_told(changes: list[tuple[int, int]], cut: int) -> None:
+    data = bytearray(GOOD)
+    for place, value in changes:
+        data[place % len(data)] = value
+    try:
+        document = read(bytes(data[: len(data) - cut % (2 * len(data))]))
+    except HealthlintError as error:
+        assert str(error).startswith("a.docx: ")  # noqa: PT017 (either way is right)
+    else:
+        assert len(document.prose) == len(document.source)
 
 
 def test_deep_nesting_is_read() -> None:

@@ -53,7 +53,6 @@ SUFFIXES = {
     ".rest": "rst",
     ".adoc": "asciidoc",
     ".asciidoc": "asciidoc",
-    ".asc": "asciidoc",
     ".docx": "docx",
     ".xml": "xml",
     ".nxml": "xml",

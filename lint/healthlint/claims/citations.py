@@ -63,12 +63,23 @@ def covered(document: Document, signals: Signals, cues: Cues, own: list[bool]) -
         beside = document.sentences[i].block == document.sentences[i - 1].block
         if own[i - 1] and beside and _GOES_ON.match(document.prose, document.sentences[i].start):
             reached[i] = True
+    for i in (i for i, cited in enumerate(own) if cited and _leads_in(document, i)):
+        for n in range(i + 1, len(own)):
+            if document.blocks[document.sentences[n].block].role != "list-item":
+                break
+            reached[n] = True
     seen = False
     for i, cited in enumerate(own):
         if not cited and seen and signals.of(i, cues.again):
             reached[i] = True
         seen = seen or cited
     return reached
+
+
+def _leads_in(document: Document, i: int) -> bool:
+    """Whether a sentence leads into the list below it."""
+    sentence = document.sentences[i]
+    return document.prose[sentence.start : sentence.end].rstrip(" *_").endswith(":")
 
 
 def _names_source(document: Document, signals: Signals, cues: Cues, i: int) -> bool:

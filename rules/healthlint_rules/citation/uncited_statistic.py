@@ -145,4 +145,6 @@ def _is_everybody(article: Analysis, figure: Figure) -> bool:
 def _is_part_of_word(article: Analysis, figure: Figure) -> bool:
     """Whether the figure is the end of a name or an amount of money: COVID-19, $10 million."""
     before = article.document.prose[max(0, figure.start - 2) : figure.start]
-    return before.endswith(("$", "£", "€", "-", "–", "/", "$ ", "<", ">", "≥", "≤", "> ", "< ", "= ", "≥ ", "≤ "))
+    return before.endswith(
+        ("$", "£", "€", "-", "–", "/", "$ ", "<", ">", "≥", "≤", "> ", "< ", "= ", "≥ ", "≤ ")
+    )

@@ -88,6 +88,10 @@ def _ends(prose: str, start: int, end: int, stops: list[int]) -> list[int]:
             after = found.end()
             if after < end and _is_end(prose, start, stop, after, end):
                 ends.append(after)
+        else:  # what does not match from the first of a run of stops does not match from the next
+            after = stop + 1
+            while after < end and prose[after] in _STOPS:
+                after += 1
     ends.append(end)
     return ends
 

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 _WORDS = dict(
     zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True)
 ) | {"twenty": 20, "a hundred": 100, "a thousand": 1000}
-_NUMBER = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|a thousand)"
+_NUMBER = r"(?:\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,4})?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|a thousand)"
 _RISK = compile_pattern(
     rf"\b(?P<part>{_NUMBER})\s(?:(?:[a-z]+\s){{1,2}})?(?:in|out of|per|of)\s(?:every\s)?(?P<whole>{_NUMBER})\b(?!%|\s?%|,\d|\.\d)"
-    r"|\b(?P<percent>\d[\d.]*)\s?(?:%|per\s?cent\b)",
+    r"|\b(?P<percent>\d[\d.]{0,8})\s?(?:%|per\s?cent\b)",
     IGNORECASE,
 )
 _TO = ("to", "–", "-", "(", "or")

@@ -25,7 +25,7 @@ _NO_QUANTITY = compile_pattern(
     r"|\b(?:type|stage|phase|grade|step|table|figure|chapter|vitamin|covid|omega|group|page|class|tier)s?"
     r"\s\d+(?:\s?(?:,\s?(?:and|or)?|or|and|to|–|-)\s?\d+)*"
     # A range and a share are one quantity: “5 to 10”, “1 in 20”.
-    r"|\b\d[\d,.]*\s?(?:%\s?)?(?:to|–|-|or|and)\s?(?=\d)|\b\d+\s(?:in|out of)(?: every)?\s(?=\d)"
+    r"|\b\d[\d,.]{0,12}\s?(?:%\s?)?(?:to|–|-|or|and)\s?(?=\d)|\b\d+\s(?:in|out of)(?: every)?\s(?=\d)"
 )
 
 

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     from healthlint.claims.analysis import Analysis
 
-_NUMBER = r"\b\d[\d.,]*\s?"
+_NUMBER = r"\b\d[\d.,]{0,8}\s?"
 _WHERE = {"uk": "readers in the United Kingdom", "us": "readers in the United States"}
 _DEGREES = compile_pattern(
-    r"(?:temperature|fever|oven|freezer|fridge|refrigerator|thermometer)[^.?!]{0,40}?\b(?P<unit>\d[\d.,]*\s?(?:[°º]|degrees?\b)(?!\s?(?:c\b|f\b|celsius|centigrade|fahrenheit)))",
+    r"(?:temperature|fever|oven|freezer|fridge|refrigerator|thermometer)[^.?!]{0,40}?\b(?P<unit>\d[\d.,]{0,8}\s?(?:[°º]|degrees?\b)(?!\s?(?:c\b|f\b|celsius|centigrade|fahrenheit)))",
     IGNORECASE,
 )
 _FOREIGN = {

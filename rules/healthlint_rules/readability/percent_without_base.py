@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from healthlint.claims.analysis import Analysis
 
-_PERCENT = r"\d[\d.,]*(?:\s?(?:–|-|to)\s?\d[\d.,]*)?\s?(?:%|per\s?cent\b)"
+_PERCENT = r"\d[\d.,]{0,8}(?:\s?(?:–|-|to)\s?\d[\d.,]{0,8})?\s?(?:%|per\s?cent\b)"
 _BARE = compile_pattern(
     rf"{_PERCENT}\s(?:more|less|fewer|greater|higher|lower|better|worse|faster|slower|stronger|weaker|"
     r"effective|effectiveness|efficacy|accurate|accuracy|improvement|increase|decrease|reduction|drop|rise|fall|decline|boost|gain|"

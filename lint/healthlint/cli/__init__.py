@@ -99,6 +99,7 @@ _RUNS = {
     "rules": ("rules", "run_rules"),
     "explain": ("rules", "run_explain"),
     "test": ("rules", "run_test"),
+    "completion": ("completion", "run"),
 }
 """The module and function of each command, which alone are imported."""
 

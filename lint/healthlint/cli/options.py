@@ -69,7 +69,7 @@ _PACE = (
         "N",
         (),
         False,
-        "check so many files at a time (default: as many as there are cores, in large runs)",
+        "check so many files at a time (default: all cores in large runs)",
     ),
     Option("--no-cache", "", (), False, "do not use what earlier runs found in unchanged files"),
 )
@@ -85,8 +85,9 @@ _NEW = (
     ),
 )
 _CHECK = (
-    _FORMAT,
     *_SELECT,
+    *_READER,
+    *_CONFIG,
     Option(
         "--fail-level",
         "LEVEL",
@@ -95,21 +96,20 @@ _CHECK = (
         "exit with 1 when something this grave is found (default: error)",
     ),
     Option("--exit-zero", "", (), False, "exit with 0 even when something is found"),
+    *_NEW,
+    _FORMAT,
+    Option("--output-file", "FILE", (), False, "write the report into a file"),
+    Option("--statistics", "", (), False, "write how often each rule spoke, not the findings"),
     Option("--quiet", "", (), False, "leave out the last line, which counts files and findings"),
+    Option("--fix", "", (), False, "make the replacements that are right in every sentence"),
+    Option("--diff", "", (), False, "show what --fix would change, and change nothing"),
+    Option("--add-suppressions", "REASON", (), False, "suppress all that is found, in the files"),
     Option("--stdin-filename", "NAME", (), False, "what to call the text from standard input"),
     _EXCLUDE,
     Option(
         "--force-exclude", "", (), False, "leave out unfit files even when named (for pre-commit)"
     ),
-    *_READER,
-    *_CONFIG,
-    *_NEW,
     *_PACE,
-    Option("--output-file", "FILE", (), False, "write the report into a file"),
-    Option("--statistics", "", (), False, "write how often each rule spoke, not the findings"),
-    Option("--fix", "", (), False, "make the replacements that are right in every sentence"),
-    Option("--diff", "", (), False, "show what --fix would change, and change nothing"),
-    Option("--add-suppressions", "REASON", (), False, "suppress all that is found, in the files"),
 )
 _STATS = (
     Option("--output-format", "FORMAT", ("text", "json"), False, "a table, or data for programs"),
@@ -166,6 +166,7 @@ COMMANDS = {
         _EXPLAIN,
     ),
     "test": Command("[NAME…]", "run the examples of rules, packs or categories, or all", _CONFIG),
+    "completion": Command("SHELL", "print the completion of a shell: bash, zsh or fish", ()),
 }
 
 
@@ -176,7 +177,15 @@ EXAMPLES = {
         "  healthlint check article.md                    one article",
         "  healthlint check site/ --ignore readability    all articles in a folder, claims only",
         "  healthlint check site/ --fail-level warning    for a stricter gate",
-        "  pandoc page.docx -t markdown | healthlint check - --stdin-filename page.md",
+        "  healthlint check letter.docx --profile low-literacy",
+        "  curl https://example.org/page.html | healthlint check - --stdin-filename page.html",
+    ),
+    "completion": (
+        "",
+        "examples:",
+        "  source <(healthlint completion bash)           in ~/.bashrc",
+        "  source <(healthlint completion zsh)            in ~/.zshrc, after compinit",
+        "  healthlint completion fish | source            in ~/.config/fish/config.fish",
     ),
     "explain": (
         "",
@@ -234,17 +243,45 @@ def _checked(option: Option, value: str) -> str:
     return value
 
 
+_HEADINGS = {
+    "check": {
+        "--select": "what to look for",
+        "--fail-level": "what makes the check fail",
+        "--output-format": "the report",
+        "--fix": "changing the articles",
+        "--stdin-filename": "which files, and how fast",
+    }
+}
+"""Headings in the help of a command, each before the option that it begins with."""
+
+
 def help_text(command: str) -> str:
     """Return the help of a command."""
     what = COMMANDS[command]
     usage = " ".join(f"healthlint {command} {what.usage}".split())
     lines = [f"usage: {usage}{' [options]' if what.options else ''}", "", what.help, ""]
+    headings = _HEADINGS.get(command, {})
     for option in what.options:
+        if option.name in headings:
+            lines += [""] * bool(lines[-1]) + [f"{headings[option.name]}:"]
         head = f"  {option.name} {option.value}".rstrip()
-        lines.append(f"{head:27} {option.help}")
-        if option.choices:
-            lines.append(f"{'':27} one of: {', '.join(option.choices)}")
+        help_ = [option.help, *_choices(option)]
+        if len(head) > _INDENT - 2:
+            lines.append(head)
+            head = ""
+        lines.append(f"{head:{_INDENT}}{help_[0]}")
+        lines += [f"{'':{_INDENT}}{line}" for line in help_[1:]]
     return "\n".join([*lines, *EXAMPLES.get(command, ())]).rstrip()
+
+
+_INDENT = 28
+
+
+def _choices(option: Option) -> list[str]:
+    """Return lines with the choices of an option."""
+    from textwrap import wrap
+
+    return wrap(f"one of: {', '.join(option.choices)}", 70) if option.choices else []
 
 
 def overview() -> str:

@@ -97,11 +97,73 @@ def test_the_study_named_before_still_covers(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Salt raises blood pressure.3 Cut down slowly.",
+        "Salt raises blood pressure (Heart Council of Norway, 2019).",
+        "Salt raises blood pressure (4,5).",
+        "Salt raises blood pressure [iv].",
+    ],
+)
+def test_a_mark_is_a_source_in_whatever_form_it_survived(read: Read, text: str) -> None:
+    assert read(text).cited(0)
+
+
+def test_a_cited_lead_in_covers_its_list_and_no_more(read: Read) -> None:
+    article = read("According to the NHS, signs are:\n\n- fever\n- a rash\n\nIt spreads fast.\n")
+    assert [article.cited(i) for i in range(4)] == [True, True, True, False]
+
+
+def test_a_sentence_that_goes_on_is_covered(read: Read) -> None:
+    article = read("It eased nausea in a trial in the BMJ. These gains lasted. Rest helps too.")
+    assert [article.cited(i) for i in range(3)] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("According to the Norwegian Heart Council, salt is the main cause.", True),
+        ("The Institute of Salt Research says salt is the main cause.", True),
+        ("“Salt is the main cause,” said Dr. Ane Dahl.", True),
+        ("According to doctors, salt is the main cause.", False),
+        ("According to a study out of Norway, salt is the main cause.", False),
+    ],
+)
+def test_who_vouches_is_named(read: Read, text: str, expected: bool) -> None:
+    assert read(text).vouched(0) is expected
+
+
+def test_a_report_vouches_for_its_study_and_not_for_every_study(read: Read) -> None:
+    body = "Salt was weighed daily. " * 4
+    article = read(
+        "OSLO, May 3 (Reuters Health) -- Salt ages the heart. "
+        + body
+        + "The new research took two years. Studies show that pepper is harmless."
+    )
+    last = len(article.document.sentences) - 1
+    assert [article.vouched(0), article.vouched(last - 1), article.vouched(last)] == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_what_a_share_is_of(read: Read) -> None:
+    article = read("About 40% of older women have it.")
+    [share] = article.figures(0)
+    assert share.of is not None
+    assert article.document.prose[slice(*share.of)].startswith("older women")
+
+
+@pytest.mark.parametrize(
     ("text", "kinds"),
     [
         ("It cut the risk by 30%.", ["share"]),
         ("One in four women has it.", ["odds"]),
         ("The trial had 300 patients.", ["count"]),
+        ("It helps 60 to 70% of patients.", ["share"]),
+        ("So far, 5,194 have been infected.", ["count"]),
+        ("In 2013, men who took it lived longer.", []),
         ("Take 2 tablets at 8 pm and save 20% off.", []),
     ],
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from re import escape
 from typing import TYPE_CHECKING
 
 from healthlint.model import Hit
@@ -18,6 +17,12 @@ _GENE = compile_pattern(
     r"[*_]{0,2}\s(?:\w+\s)?(?:genes?|mutations?|proteins?|inhibitors?|receptors?)\b"
 )
 _STAGE = compile_pattern(r"[IVX]+[A-Da-d]?$")
+_AFTER = compile_pattern(
+    r"s?(?:\s?\)|(?: \w+)?\s*\((?!see\b|\d)|\s+(?:stands for|means|is short for|or)\b|, (?:or|short for|which|the)\b)"
+)
+_BEFORE = compile_pattern(
+    r"(?:\(\s*(?:the |or |also called |known as )?|, or |(?:known as|called|stands for|abbreviated(?: as| to)?|short) (?:the )?)[“\"'*]*$"
+)
 _GLOSSARIES = ("glossar", "definition", "dictionar", "popdef", "/terms/")
 _KNOWN = frozenset(
     "AD AIDS AM BBC BC BMI BMJ BP CBD CDC CEO COVID CT DIY DNA DOI ECG EKG EMA ER ET EU FAQ FBI FDA FTC GMO GP "
@@ -34,22 +39,33 @@ def check(article: Analysis) -> Iterator[Hit]:
     if article.settings.profile == "clinicians":
         return
     prose = article.document.prose
-    seen: set[str] = set()
+    for uses in _uses(article).values():
+        if not any(_is_introduced(prose, start, end) for _, start, end in uses):
+            told = next((use for use in uses if use[0]), None)
+            if told and not _is_gene(prose, told[2]) and not _is_linked(article, told[1], told[2]):
+                yield Hit(told[1], told[2])
+
+
+def _uses(article: Analysis) -> dict[str, list[tuple[bool, int, int]]]:
+    """Return the uses of each unknown abbreviation: whether in running text, start and end."""
+    prose = article.document.prose
+    uses: dict[str, list[tuple[bool, int, int]]] = {}
     for i, sentence in enumerate(article.document.sentences):
-        if article.role(i) in _SKIPPED or article.text(i).isupper():
-            continue
+        running = article.role(i) not in _SKIPPED and not article.text(i).isupper()
         for found in _ABBREVIATION.finditer(prose, sentence.start, sentence.end):
             short = found.group().removesuffix("s")
-            if (
-                short in seen
-                or short in _KNOWN
-                or _STAGE.match(short)
-                or _GENE.match(prose, found.end())
-            ):
-                continue
-            seen.add(short)
-            if not (_is_introduced(prose, short) or _is_linked(article, *found.span())):
-                yield Hit(found.start(), found.end())
+            if short not in _KNOWN and not _STAGE.match(short):
+                uses.setdefault(short, []).append((running, *found.span()))
+    return uses
+
+
+def _is_gene(prose: str, end: int) -> bool:
+    return bool(_GENE.match(prose, end))
+
+
+def _is_introduced(prose: str, start: int, end: int) -> bool:
+    """Whether a long form stands beside an abbreviation: in brackets, or by “known as”."""
+    return bool(_AFTER.match(prose, end) or _BEFORE.search(prose[max(0, start - 24) : start]))
 
 
 def _is_linked(article: Analysis, start: int, end: int) -> bool:
@@ -57,15 +73,4 @@ def _is_linked(article: Analysis, start: int, end: int) -> bool:
     return any(
         link.start <= start and end <= link.end and any(g in link.url.lower() for g in _GLOSSARIES)
         for link in article.document.links
-    )
-
-
-def _is_introduced(prose: str, short: str) -> bool:
-    """Whether the article gives a long form: in brackets, or by “known as”."""
-    name = escape(short)
-    return bool(
-        compile_pattern(
-            rf"\(\s*{name}s?\b|\b{name}s?(?: \w+)?\s*\(|(?:known as|called|stands for|abbreviated)\s+(?:the )?{name}\b"
-            rf"|\b{name}\s+(?:stands for|means|\(or)|, or {name}\b|\b{name}s?, (?:or|short for|which|the)\b"
-        ).search(prose)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from re import escape
 from typing import TYPE_CHECKING
 
 from healthlint.model import Hit
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from healthlint.claims.analysis import Analysis
 
 _LEXICON = "jargon"
-_SKIPPED = ("reference", "metadata", "heading", "title", "description", "caption")
 _LOOK_BACK = 60
 _OFTEN = 6
 _AFTER = compile_pattern(
@@ -40,33 +38,46 @@ def check(article: Analysis) -> Iterator[Hit]:
     """Yield the first use of each term that the article explains nowhere."""
     if article.settings.profile == "clinicians":
         return
-    seen: set[str] = set()
-    for i in article.sentences_with(_LEXICON):
-        if article.role(i) in _SKIPPED:
+    prose = article.document.prose
+    for uses in _uses(article).values():
+        running = [(i, s, e) for i, s, e in uses if _is_running_text(article, i, s, prose[s:e])]
+        if not running or len(uses) >= _OFTEN or len(running) < len(uses):
             continue
-        for signal in article.signals(_LEXICON, i):
-            term = signal.term.lower().rstrip("s")
-            if term in seen or _is_name(article, i, signal.start, signal.term):
-                continue
-            seen.add(term)
-            if not (_is_told_here(article, i, signal.start, signal.end) or _is_told(article, term)):
-                plain = article.plain(signal.start, signal.end)
-                yield Hit(
-                    signal.start, signal.end, {"plain": plain.words if plain else "plain words"}
-                )
+        if not any(_is_explained(article, i, start, end) for i, start, end in running):
+            _, start, end = running[0]
+            plain = article.plain(start, end)
+            yield Hit(start, end, {"plain": plain.words if plain else "plain words"})
 
 
-def _is_name(article: Analysis, i: int, start: int, term: str) -> bool:
-    """Whether a term is part of a name: Journal of Endoscopy."""
-    return term[:1].isupper() and start > article.document.sentences[i].start and not term.isupper()
+def _uses(article: Analysis) -> dict[str, list[tuple[int, int, int]]]:
+    """Return all uses of each term: sentence, start and end; those in references do not count."""
+    uses: dict[str, list[tuple[int, int, int]]] = {}
+    for i in article.sentences_with(_LEXICON):
+        if article.role(i) not in ("reference", "metadata", "description"):
+            for signal in article.signals(_LEXICON, i):
+                key = signal.term.lower().removesuffix("s")
+                uses.setdefault(key, []).append((i, signal.start, signal.end))
+    return uses
 
 
-def _is_told_here(article: Analysis, i: int, start: int, end: int) -> bool:
+def _is_running_text(article: Analysis, i: int, start: int, term: str) -> bool:
+    """Whether a term stands in a sentence, not in a heading, a name or a bare link."""
+    sentence = article.document.sentences[i]
+    if article.role(i) in ("heading", "title"):
+        return False
+    if term[:1].isupper() and start > sentence.start and not term.isupper():
+        return False
+    return not any(
+        link.start <= sentence.start + 1 and sentence.end <= link.end + 1
+        for link in article.document.links
+    )
+
+
+def _is_explained(article: Analysis, i: int, start: int, end: int) -> bool:
     """Whether the sentence or the next one explains the term, or a link leads to a glossary."""
     document = article.document
-    if _AFTER.match(document.prose, end) or _BEFORE.search(
-        document.prose[max(0, start - _LOOK_BACK) : start]
-    ):
+    before = document.prose[max(0, start - _LOOK_BACK) : start]
+    if _AFTER.match(document.prose, end) or _BEFORE.search(before):
         return True
     following = document.sentences[i + 1 : i + 2]
     if following and _NEXT.match(document.prose, following[0].start):
@@ -74,20 +85,4 @@ def _is_told_here(article: Analysis, i: int, start: int, end: int) -> bool:
     return any(
         link.start <= start and end <= link.end and any(g in link.url.lower() for g in _GLOSSARIES)
         for link in document.links
-    )
-
-
-def _is_told(article: Analysis, term: str) -> bool:
-    """Whether the article is about the term, or explains it in another place."""
-    prose = article.document.prose.lower()
-    places = [m.span() for m in compile_pattern(rf"\b{escape(term)}s?\b").finditer(prose)]
-    if len(places) >= _OFTEN:
-        return True
-    return any(
-        _AFTER.match(prose, end) or _BEFORE.search(prose[max(0, start - _LOOK_BACK) : start])
-        for start, end in places[1:]
-    ) or any(
-        term in prose[block.start : block.end]
-        for block in article.document.blocks
-        if block.role in ("heading", "title")
     )

@@ -57,7 +57,11 @@ def _advice(plain: str) -> str:
 
 
 def _is_name(article: Analysis, i: int, start: int, term: str) -> bool:
-    """Whether a term is part of a name: a capital within a sentence that is not all in capitals."""
-    if not term[:1].isupper() or start == article.document.sentences[i].start:
+    """Whether a term is part of a name: capitals within a sentence that is not all in capitals."""
+    if not term[:1].isupper() or term.isupper() or article.role(i) in ("heading", "title"):
         return False
-    return article.role(i) not in ("heading", "title") and not term.isupper()
+    if start > article.document.sentences[i].start:
+        return True
+    end = start + len(term)
+    following = article.document.prose[end : end + 2].strip()
+    return following[:1].isupper()

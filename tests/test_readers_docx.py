@@ -156,6 +156,31 @@ def test_links_footnotes_and_comments_stand_where_they_are() -> None:
     assert document.blocks[-1].role == "reference"
 
 
+def test_raised_numbers_are_notes_and_powers_are_not() -> None:
+    up = '<w:vertAlign w:val="superscript"/>'
+    document = read(docx(p(r("It helps."), r("1,2", up), r(" Take 5 m"), r("2", up), r("."))))
+    assert document.notes == [(9, 12)]
+    assert document.prose == "It helps.    Take 5 m2."
+
+
+def test_fields_that_link_or_cite_are_links_and_notes() -> None:
+    def field(code: str, result: str) -> str:
+        mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+        code = f'<w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r>'
+        return (
+            mark.format("begin") + code + mark.format("separate") + r(result) + mark.format("end")
+        )
+
+    link = ' HYPERLINK "https://x.org/a" '
+    cited = " ADDIN ZOTERO_ITEM CSL_CITATION {} "
+    simple = f'<w:fldSimple w:instr=" DATE "> {r("today")}</w:fldSimple>'
+    document = read(docx(p(r("See "), field(link, "this"), field(cited, " (Doe, 2019)"), simple)))
+    assert document.source == "See this (Doe, 2019)today"
+    [found] = document.links
+    assert (document.source[found.start : found.end], found.url) == ("this", "https://x.org/a")
+    assert [document.source[a:b] for a, b in document.notes] == [" (Doe, 2019)"]
+
+
 def test_a_finding_names_paragraph_heading_and_text(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -162,6 +162,28 @@ def test_author_and_dates_of_the_description_for_search_engines_are_front_matter
     assert parse("a.html", broken, "html").meta == {}
 
 
+@pytest.mark.parametrize(
+    ("source", "notes"),
+    [
+        ("<p>It helps colds.<sup>1</sup> Or not.</p>", ["<sup>1</sup>"]),
+        ("<p>It helps<sup>1,2</sup>.</p>", ["<sup>1,2</sup>"]),
+        ("<p>It helps<sup id='r'><a href='#n'>[<b>12</b>]</a></sup>.</p>", 1),
+        ("<p>It helps 10<sup>5</sup> m<sup>2</sup> of <sup>131</sup>I or Ca<sup>2+</sup>.</p>", []),
+        ("<p>Brand<sup>TM</sup> on the 1<sup>st</sup>.</p>", []),
+    ],
+)
+@pytest.mark.parametrize("format", ["html", "markdown"])
+def test_raised_numbers_are_notes_and_powers_are_not(
+    source: str, notes: list[str] | int, format: str
+) -> None:
+    source = source if format == "html" else source[3:-4]
+    document = parse("a", source, format)
+    found = [source[start:end] for start, end in document.notes]
+    assert (len(found) if isinstance(notes, int) else found) == notes
+    assert "1 ." not in " ".join(document.prose.split())
+    assert ("131" in document.prose) == ("131" in source)
+
+
 def test_a_broken_quote_does_not_turn_a_tag_into_prose() -> None:
     assert texts('<p class="a"">Garlic helps.</p><p title=">">Or not.</p>') == [
         "Garlic helps.",

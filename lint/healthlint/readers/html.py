@@ -9,6 +9,7 @@ from healthlint.document import Comment, Link
 from healthlint.patterns import compile_pattern
 from healthlint.readers.layout import JOIN, Layout
 from healthlint.readers.outline import RAW, TAG, attributes, lowered
+from healthlint.readers.raised import end_of_mark
 from healthlint.readers.webpage import parts
 
 if TYPE_CHECKING:
@@ -113,6 +114,11 @@ class Walk:
             if name == "script" and "ld+json" in tag["rest"]:
                 self._described(source[after:stop].rpartition("<")[0])
             return stop
+        if name == "sup" and not self.skipping:
+            stop = end_of_mark(source, start, after, end)
+            if stop:
+                self.layout.notes.append((start, stop))
+                return stop
         self._start(name, tag["rest"], start, after)
         return after
 

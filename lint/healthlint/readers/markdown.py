@@ -78,6 +78,7 @@ class Walk:
         self.html: list[int] = []
         self.links: list[tuple[int, str]] = []
         self.anchor = (0, "")
+        self.raised = 0
         self.strong = 0
         self.all_strong = True
 
@@ -200,6 +201,8 @@ class Walk:
         if self.code or self.meta or self.html:
             return
         first, last = self.at(start), self.at(end)
+        if first < self.raised:
+            return
         source = self.layout.source
         if self.image:
             self.alt.append((first, last))
@@ -223,6 +226,12 @@ class Walk:
             self._comment(text, first, last)
         elif text[:4].lower() in ("<sub", "</su", "<wbr") and not text.lower().startswith("</sup"):
             self.layout.put(first, JOIN * (last - first))
+        elif text[:4].lower() == "<sup":
+            from healthlint.readers.raised import end_of_mark
+
+            self.raised = end_of_mark(self.layout.source, first, last, len(self.layout.source))
+            if self.raised:
+                self.layout.notes.append((first, self.raised))
         elif text[:3].lower() in ("<a ", "</a"):
             self._anchor(text, first, last)
 

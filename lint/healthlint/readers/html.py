@@ -6,7 +6,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from healthlint.document import Comment, Link
-from healthlint.patterns import compile_pattern
+from healthlint.readers.entities import characters
 from healthlint.readers.layout import JOIN, Layout
 from healthlint.readers.outline import RAW, TAG, attributes, lowered
 from healthlint.readers.raised import end_of_mark
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 DECLARES_ENCODING = True
 
-_ENTITY = compile_pattern(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);")
 _SKIPPED = frozenset("nav form button select dialog menu".split())
 _ROLES = {
     "title": "title",
@@ -184,7 +183,7 @@ class Walk:
         content = values.get("content", "")
         if name == "description" and content:
             begin = self.layout.source.find(content, start)
-            self.layout.put(begin, _ENTITY.sub(_one_character, content))
+            self.layout.put(begin, characters(content))
             self.layout.block("description", begin, begin + len(content))
 
     def _described(self, text: str) -> None:
@@ -198,8 +197,7 @@ class Walk:
         if self.skipping or start >= end:
             return
         text = self.layout.source[start:end]
-        if "&" in text:
-            text = _ENTITY.sub(_one_character, text)
+        text = characters(text)
         self.layout.put(start, text)
         if text.strip():
             if self.opened < 0:
@@ -221,9 +219,3 @@ class Walk:
                 )
             self.layout.block(role, self.opened, self.last, level)
         self.opened = -1
-
-
-def _one_character(entity: Match[str]) -> str:
-    whole: str = entity.group()
-    plain = unescape(whole)
-    return plain.ljust(len(whole), JOIN) if len(plain) == 1 else " " * len(whole)

@@ -9,6 +9,7 @@ from xml.parsers import expat
 
 from healthlint.document import Comment, Link
 from healthlint.patterns import compile_pattern
+from healthlint.readers.entities import characters
 from healthlint.readers.errors import ForeignError, ReadError
 from healthlint.readers.layout import JOIN, Layout
 from healthlint.readers.vocabularies import ROOTS
@@ -25,7 +26,6 @@ _TOKEN = compile_pattern(
     DOTALL,
 )
 _ROOT = compile_pattern(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s/>]")
-_ENTITY = compile_pattern(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
 _TAG = compile_pattern(r"<[^>]*>")
 _ATTRIBUTE = compile_pattern(r"(?:[\w.-]+:)?([\w.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _NAME = compile_pattern(
@@ -227,7 +227,7 @@ class Walk:
         text = self.layout.source[start:end]
         if not text.strip():
             return
-        self.layout.put(start, _ENTITY.sub(_one_character, text) if entities else text)
+        self.layout.put(start, characters(text) if entities else text)
         if self.first < 0:
             self.first, self.opened = start, self.role
         self.last = end
@@ -246,9 +246,3 @@ class Walk:
 
 _DEEP = 12
 """So many elements around a text are looked at for what it is."""
-
-
-def _one_character(entity: Match[str]) -> str:
-    whole: str = entity.group()
-    plain = unescape(whole)
-    return plain.ljust(len(whole), JOIN) if len(plain) == 1 else " " * len(whole)

@@ -24,7 +24,8 @@ def block(heading: str) -> str:
     """Return the last block of code of a section."""
     section = re.split(r"^## ", PAGE, flags=re.MULTILINE)
     [found] = [part for part in section if part.startswith(heading + "\n")]
-    return re.findall(r"^```\w+\n(.*?)^```$", found, re.MULTILINE | re.DOTALL)[-1]
+    blocks: list[str] = re.findall(r"^```\w+\n(.*?)^```$", found, re.MULTILINE | re.DOTALL)
+    return blocks[-1]
 
 
 @pytest.fixture

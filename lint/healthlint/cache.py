@@ -23,7 +23,7 @@ _ORDINARY = (
 )
 """What reads an ordinary article besides the rules' own checks."""
 
-FORMAT = 5
+FORMAT = 6
 _DAYS = 30.0
 _MOST_BYTES = 300_000_000
 

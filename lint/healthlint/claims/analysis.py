@@ -52,13 +52,13 @@ class Analysis:
 
     def has(self, i: int, *lexicons: str) -> bool:
         """Whether a sentence holds a signal of any of some lexicons."""
-        return bool(self.signals_found.of(i, self.vocabulary.mask(*lexicons)))
+        return self.signals_found.holds(i, self.vocabulary.mask(*lexicons))
 
     def sentences_with(self, *lexicons: str) -> list[int]:
         """Return the numbers of the sentences that hold a signal of any of some lexicons."""
         mask = self.vocabulary.mask(*lexicons)
         signals = self.signals_found
-        return [i for i, held in enumerate(signals.masks) if held & mask and signals.of(i, mask)]
+        return [i for i in range(len(signals.masks)) if signals.holds(i, mask)]
 
     def scopes(self, i: int) -> list[Scope]:
         """Return the scopes of a sentence."""
@@ -159,4 +159,4 @@ class Analysis:
     def mentions(self, mask: int) -> bool:
         """Whether any sentence holds a signal of the mask's lexicons."""
         signals = self.signals_found
-        return any(held & mask and signals.of(i, mask) for i, held in enumerate(signals.masks))
+        return any(signals.holds(i, mask) for i in range(len(signals.masks)))

@@ -62,20 +62,27 @@ class Signals:
         if not self.masks[i] & mask:
             return []
         found = {(s, e) for s, e, m in self.spans[i] if m & mask}
-        hidden = self._hidden(i, mask)
-        longest = sorted(found - hidden, key=lambda span: (span[0], -span[1]))
+        if mask & self._vocabulary.hideable:
+            found -= self._hidden(i, mask)
         spans: list[tuple[int, int]] = []
-        for span in longest:
+        for span in sorted(found, key=lambda span: (span[0], -span[1])):
             if not spans or span[1] > spans[-1][1]:
                 spans.append(span)
         return spans
+
+    def holds(self, i: int, mask: int) -> bool:
+        """Whether sentence i holds a term of any lexicon in the mask, as `of` would return."""
+        held = self.masks[i] & mask
+        if held & ~self._vocabulary.hideable:
+            return True  # nothing hides it: there is no need to look where it stands
+        return bool(held and self.of(i, mask))
 
     def _hidden(self, i: int, mask: int) -> set[tuple[int, int]]:
         """Return spans that every lexicon of the mask holding them hides under a `not` term."""
         hidden: set[tuple[int, int]] = set()
         hider = self._vocabulary.hider
         held = self.masks[i]
-        rest = mask & held
+        rest = mask & held & self._vocabulary.hideable
         hiding = []
         while rest:
             low = rest & -rest
@@ -119,13 +126,12 @@ def _walk(plane: str, position: int, steps: tuple[Step, ...], n: int) -> int:
     """Return where the last step ends when the nth may begin at a position or after its gap."""
     if n == len(steps):
         return position
-    gap, choices = steps[n]
-    farthest = 0
-    for choice in choices:
-        for start in range(position, position + gap + 1):
-            if plane.startswith(choice, start):
+    gap, choices, otherwise = steps[n]
+    ends = {}
+    for start in range(position, position + gap + 1):
+        for choice in choices.get(plane[start : start + 1], otherwise):
+            if choice not in ends and plane.startswith(choice, start):
                 end = _walk(plane, start + len(choice), steps, n + 1)
                 if end:
-                    farthest = max(farthest, end)
-                    break
-    return farthest
+                    ends[choice] = end
+    return max(ends.values(), default=0)

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Find = Callable[[str], list[tuple[int, int, int]]]
-    Step = tuple[int, tuple[str, ...]]
-    """At most so many words in between, then one of these, the longest first."""
+    Step = tuple[int, dict[str, tuple[str, ...]], tuple[str, ...]]
+    """At most so many words in between, then one of these by first word; else the empty choice or none."""
 
     Steps = dict[str, list[tuple[tuple[Step, ...], int]]]
     """What follows a head, each with its mask's number, by the words that it may begin with."""
@@ -25,7 +25,7 @@ class Vocabulary:
     plane's text as (first word, word after the last, pattern); `masks[mask_of[p]]` has one bit
     per lexicon that holds pattern p; `holes` has the patterns that
     begin entries with holes or many alternatives; `hider` maps a lexicon to the one that holds
-    its `not` terms;
+    its `not` terms, and `hideable` has a bit for each lexicon that has such;
     `plain` has the plainer words of terms (see `plain_words`).
     """
 
@@ -34,6 +34,7 @@ class Vocabulary:
         "_steps",
         "codes",
         "find",
+        "hideable",
         "hider",
         "holes",
         "mask_of",
@@ -46,12 +47,15 @@ class Vocabulary:
         self._numbers: dict[str, int] = data["lexicons"]
         self.names: list[str] = data["names"]
         self.hider: dict[int, int] = data["hider"]
+        self.hideable: int = sum(1 << number for number in self.hider)
         self.masks: list[int] = data["masks"]
         self.plain: bytes = data["plain"]
         self.mask_of = memoryview(data["mask_of"]).cast("I")
         self.holes: dict[int, bytes] = data["holes"]
         self._steps: dict[int, Steps] = {}
-        self.codes: dict[bytes, str] = data["codes"]
+        self.codes: dict[bytes, str] = dict(
+            zip(data["words"].split(), data["characters"], strict=True)
+        )
         self.find = automaton(data)
 
     def steps(self, pattern: int) -> Steps:

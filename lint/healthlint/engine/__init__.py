@@ -59,15 +59,16 @@ def _frame_hits(
     article: Analysis, rulebook: Rulebook, rules: frozenset[str]
 ) -> Iterable[tuple[Rule, Hit]]:
     filed, frames = rulebook.filed, rulebook.frames
-    anchors = sum(1 << number for number in filed)
+    asked = {n for n, frame in enumerate(frames) if rulebook.order[frame.rule].id in rules}
     before = 0
     for i, held in enumerate(article.signals_found.masks):
         around = held | before
         before = held
         found: list[tuple[int, Match]] = []
-        for number in sorted({n for a in bits(around & anchors) for n in filed[a]}):
+        near = {n for a in bits(around & rulebook.anchors) for n in filed[a]}
+        for number in sorted(near & asked):
             frame = frames[number]
-            if not possible(frame, held, around) or rulebook.order[frame.rule].id not in rules:
+            if not possible(frame, held, around):
                 continue
             answer = ask(frame, article, i)
             if isinstance(answer, Match) and not _is_said(found, frame.rule, answer):

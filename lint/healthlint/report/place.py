@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
+from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
+
+from healthlint.patterns import compile_pattern
 
 if TYPE_CHECKING:
     from healthlint.document import Document
+
+_WIDE = compile_pattern(r"[^\x00-\x7f]")
+_UTF8 = (0x7FF, 0xFFFF)
+"""The last characters that take two and three bytes; what comes after takes two UTF-16 units."""
 
 
 class Column(NamedTuple):
@@ -31,9 +40,18 @@ def path(document: Document) -> str:
 def column(document: Document, offset: int) -> Column:
     """Return the column of an offset in its line."""
     _, points = document.position(offset)
-    before = document.source[offset - points + 1 : offset]
-    return Column(
-        points,
-        len(before.encode("utf-16-le", "surrogatepass")) // 2 + 1,
-        len(before.encode("utf-8", "surrogatepass")) + 1,
-    )
+    wide, utf16, utf8 = _wide(document)
+    first, last = bisect_left(wide, offset - points + 1), bisect_left(wide, offset)
+    return Column(points, points + utf16[last] - utf16[first], points + utf8[last] - utf8[first])
+
+
+@lru_cache(maxsize=1)
+def _wide(document: Document) -> tuple[list[int], list[int], list[int]]:
+    """Return where the non-ASCII characters are, and how many extra units those before take.
+
+    Counted once an article, since an article in one line would be encoded anew for each finding.
+    """
+    wide = [(m.start(), ord(m.group())) for m in _WIDE.finditer(document.source)]
+    utf16 = accumulate((int(code > _UTF8[1]) for _, code in wide), initial=0)
+    utf8 = accumulate((1 + sum(code > most for most in _UTF8) for _, code in wide), initial=0)
+    return [offset for offset, _ in wide], list(utf16), list(utf8)

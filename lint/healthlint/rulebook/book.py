@@ -62,6 +62,7 @@ class Check(NamedTuple):
 class Rulebook:
     """All rules and lexicons, compiled; `rules` maps ids to rules, in alphabetical order.
 
+    `filed` has the numbers of the frames that a lexicon wakes; `anchors` one bit per such lexicon.
     `readers` maps suffixes to the modules that read such files, as installed packs offer them.
     `code` are the folders of the packs' Python code; `stamp` differs when any file it was made
     from does.
@@ -76,6 +77,7 @@ class Rulebook:
         self.vocabulary = Vocabulary(data)
         self.frames: list[Frame] = [Frame._make(row) for row in data["frames"]]
         self.filed = file_frames(self.frames)
+        self.anchors: int = sum(1 << number for number in self.filed)
         self.checks: list[Check] = [Check._make(row) for row in data["checks"]]
         self.readers: dict[str, str] = data.get("readers", {})
         self.code: list[str] = data.get("code", [])

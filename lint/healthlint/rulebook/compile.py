@@ -18,6 +18,8 @@ from healthlint.rulebook import files, inflect
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from healthlint.claims.vocabulary import Step
+
 ENGINE_LEXICONS = os.path.join(os.path.dirname(os.path.dirname(__file__)), "claims", "cues.toml")
 
 
@@ -268,7 +270,8 @@ class _Lexicons:
             "names": self._names,
             "hider": self.hider,
             "plain": plain_words.pack(self.plain),
-            "codes": self.codes,
+            "words": b" ".join(self.codes),
+            "characters": "".join(self.codes.values()),
             "patterns": patterns,
             "masks": masks,
             "mask_of": array("I", [place[self.forms.get(p, 0)] for p in patterns]).tobytes(),
@@ -284,9 +287,20 @@ def _by_first_word(entries: dict[Steps, int], place: dict[int, int]) -> dict[str
     """File what follows a head by the words that its first step may begin with."""
     filed: dict[str, list[Any]] = {}
     for steps, mask in entries.items():
+        filed_steps = tuple(_step(gap, choices) for gap, choices in steps)
         for word in sorted(_first_words(steps)):
-            filed.setdefault(word, []).append((steps, place[mask]))
+            filed.setdefault(word, []).append((filed_steps, place[mask]))
     return filed
+
+
+def _step(gap: int, choices: tuple[str, ...]) -> Step:
+    """File the choices of a step by their first word; an empty one may stand anywhere."""
+    empty = tuple(choice for choice in choices if not choice)
+    filed: dict[str, tuple[str, ...]] = {}
+    for choice in choices:
+        if choice:
+            filed[choice[0]] = (*filed.get(choice[0], empty), choice)
+    return gap, filed, empty
 
 
 def _first_words(steps: Steps) -> set[str]:

@@ -40,10 +40,11 @@ _KNOWN = {
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield temperatures without a scale and, where the region is set, units of the other one."""
     prose, region = article.document.prose, article.settings.region
+    degrees = "degree" in prose or "°" in prose
     for i, (start, end, _) in enumerate(article.document.sentences):
         if article.role(i) in ("reference", "metadata"):
             continue
-        bare = _DEGREES.search(prose, start, end) if "degree" in prose or "°" in prose else None
+        bare = _DEGREES.search(prose, start, end) if degrees else None
         if bare:
             yield Hit(*bare.span("unit"), {"why": "Celsius or Fahrenheit? Say which"})
         elif region in _WHERE and not _KNOWN[region].search(prose, start, end):

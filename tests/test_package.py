@@ -18,7 +18,7 @@ import healthlint
 from healthlint.cache import load_rulebook
 from healthlint.cli import main
 from healthlint.engine.own import OWN_RULES, PAGES
-from healthlint.report.pages import page
+from healthlint.report.pages import page, table
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -43,7 +43,7 @@ def test_every_rule_file_is_a_rule() -> None:
 
 
 def test_every_pack_has_a_rule() -> None:
-    folders = {file.parent.name for file in PACKS.glob("*/__init__.py")} - {"lexicons"}
+    folders = {file.parent.name for file in PACKS.glob("*/__init__.py")} - {"lexicons", "odds"}
     packs = {rule.pack.replace("-", "_") for rule in load_rulebook().rules.values()}
     assert packs == folders
 
@@ -100,6 +100,13 @@ def test_the_pages_of_the_rules_are_current() -> None:
             file.write_text(text, "utf-8")
         assert file.read_text("utf-8") == text
     assert {file.stem for file in pages.iterdir()} == set(packs)
+
+
+def test_the_table_of_rules_is_current() -> None:
+    text, file = table(load_rulebook().order), ROOT / "docs" / "rules.md"
+    if UPDATE:
+        file.write_text(text, "utf-8")
+    assert file.read_text("utf-8") == text
 
 
 SHOWN = re.compile(r"```console\n\$ (.+)\n((?:(?!```).*\n)*)```")

@@ -22,6 +22,23 @@ def listing(rules: Iterable[Rule]) -> str:
     )
 
 
+def table(rules: Iterable[Rule]) -> str:
+    """Return all rules as a Markdown page with one table: id, title, category, severity, sources."""
+    rows = [
+        "# All rules\n",
+        "Made from the rule files; `healthlint explain RULE` shows reasons and examples.\n",
+        "| rule | what it sends back | category | severity | sources |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for rule in rules:
+        sources = ", ".join(
+            f"[{number}]({source.url})" for number, source in enumerate(rule.sources, 1)
+        )
+        link = f"[{rule.id}](rules/{rule.pack}.md#{rule.id})"
+        rows.append(f"| {link} | {rule.title} | {rule.category} | {rule.severity} | {sources} |")
+    return "\n".join(rows) + "\n"
+
+
 def as_json(rules: Iterable[Rule]) -> str:
     """Return rules as a JSON array."""
     from json import dumps

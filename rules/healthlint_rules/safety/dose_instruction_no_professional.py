@@ -30,7 +30,12 @@ _SILENT = frozenset(("negated", "refuted", "asked"))
 
 
 def check(article: Analysis) -> Iterator[Hit]:
-    """Yield the first bare dose of each sentence that tells readers what to take."""
+    """Yield the first bare dose of each sentence that tells readers what to take.
+
+    An article that sends its readers to a doctor or pharmacist anywhere is left alone.
+    """
+    if article.mentions(article.vocabulary.mask("ask-professional")):
+        return
     for i in article.sentences_with("dose-word"):
         if article.role(i) in ("reference", "metadata", "cell") or not article.has(
             i, "dosed-thing"

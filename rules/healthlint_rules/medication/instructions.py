@@ -102,8 +102,8 @@ def _is_drug(article: Analysis, i: int, start: int, end: int) -> bool:
         return False
     if _DOSE_BEFORE.search(before):
         return True
-    treated = article.has(i, "pain-or-pregnancy-ward")
-    return treated and not _ILL.search(before) and not article.topic("multiple-sclerosis")
+    treated = article.has(i, "pain-or-pregnancy-ward") and not _ILL.search(before)
+    return treated and not article.sentences_with("multiple-sclerosis-in-full")
 
 
 def symbols(article: Analysis) -> Iterator[Hit]:

@@ -47,6 +47,7 @@ _COMPARED = compile_pattern(
     r"lbs?|years?|yrs?|months?|weeks?|days?|hours?|hrs?|mmHg|bpm|mmol|cm)\b))?"
 )
 _STATISTIC = compile_pattern(r"(?i)(?:\b(?:p|n|p[- ]?values?|r|i2|i²|or|rr|hr|hba1c|a1c|bmi)\s?)$")
+_DOSE_COLON = compile_pattern(r"(?i)\b(?:dose|dosage|amount)\s?[:=]\s?$")
 _AT = compile_pattern(
     r"@\s?(?=(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m|h|o’clock)?|noon|night|bed ?time|breakfast|lunch|dinner|supper|midday|midnight|"
     r"morning|evening|teatime|meal ?times?|a rate|HS)\b(?!\.?\w))|(?<=\s)@(?=\s\w)"
@@ -158,5 +159,6 @@ def day_or_dose(article: Analysis) -> Iterator[Hit]:
         told = article.has(i, "dose-told") or (
             article.has(i, "greatest-amount") and article.has(i, "taking-medicine")
         )
-        if by_weight or (told and not amount.per):
+        before = article.document.prose[max(0, amount.start - 12) : amount.start]
+        if by_weight or ((told or _DOSE_COLON.search(before)) and not amount.per):
             yield Hit(amount.start, amount.per_end)

@@ -24,7 +24,7 @@ _WORD_NUMBER = (
     r"(?:half an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty|"
     r"hundred|thousand|million)"
 )
-_WORDS_UNITS = compile_pattern(rf"(?i:\b{_WORD_NUMBER}\s)[Uu]\b(?!\.)|\b[Uu]\s?\d{{1,2}}\b(?!\d)")
+_WORDS_UNITS = compile_pattern(rf"(?i:\b{_WORD_NUMBER}\s)[Uu]\b(?!\.\w)|\b[Uu]\s?\d{{1,2}}\b(?!\d)")
 _WORDS_IU = compile_pattern(
     rf"(?i:\b{_WORD_NUMBER}\s(?:iu|i\.u\.)(?!\w))|\b(?:IUs?|I\.U\.)(?![\w/])(?=[^.;]{{0,24}}\d)|(?<=in )IUs?\b"
 )
@@ -101,8 +101,8 @@ def microgram_symbol(article: Analysis) -> Iterator[Hit]:
         if amount.per not in ("ml", *_PER_LAB_VOLUME) or article.has(i, "taking-medicine"):
             yield Hit(amount.start, amount.end)
     if "µg" in article.document.prose or "μg" in article.document.prose:
-        for i in article.sentences_with("taking-medicine"):
-            if i not in counted:
+        for i in set(range(len(article.document.sentences))) - counted:
+            if article.role(i) not in ("reference", "metadata"):
                 yield from _in_words(article, i, _BARE_MICRO)
 
 

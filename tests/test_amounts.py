@@ -24,6 +24,7 @@ def amounts(text: str) -> list[tuple[str, str, str, str]]:
         ("Give 4 mg per kg.", [("", "4", "mg", "kg")]),
         ("It holds 5 000 units.", [("", "5 000", "units", "")]),
         ("Half: .5 of a tablet.", [("", ".5", "of a tablet", "")]),
+        ("Run 0.03 U/min by pump.", [("", "0.03", "u", "min")]),
         ("Inject 6 U.", [("", "6", "u", "")]),
     ],
 )

@@ -90,7 +90,18 @@ def test_a_large_run_uses_all_cores(
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
     monkeypatch.setattr(examine, "findings_in", lambda d, p: os.kill(os.getpid(), signal.SIGKILL))
     monkeypatch.setattr(pace, "MANY_BYTES", 50)
-    assert "ended" in run("check", "poor1.md", "poor2.md").err
+    assert "died" in run("check", "poor1.md", "poor2.md").err
+
+
+def test_a_machine_without_processes_to_spare_does_without(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*words: object) -> None:
+        raise PermissionError("no semaphores here")
+
+    plain = run("check", ".", "--no-cache", "--jobs", "1")
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", refused)
+    assert run("check", ".", "--no-cache", "--jobs", "2") == plain
 
 
 @linux

@@ -291,6 +291,10 @@ def overview() -> str:
         "unsure claims told as certain, missing sources, risks denied, hype, medical errors,",
         "and text that is too hard to read.",
         "",
+        "start here:",
+        "  healthlint check article.docx      Word, web pages, Markdown or text, or a whole folder",
+        "  healthlint explain vague-studies   why a rule exists, what is right, on whose authority",
+        "",
         "usage: healthlint COMMAND …",
         "",
     ]

@@ -86,7 +86,13 @@ class Workers:
         examiner = self._desk.examiner
         if file.path == STDIN:
             return examiner.examine(file, plan)
-        return examiner.known(file, plan) or self._submit(file)
+        known = examiner.known(file, plan)
+        if known:
+            return known
+        try:
+            return self._submit(file)
+        except (ImportError, NotImplementedError, OSError):  # a machine without processes to spare
+            return examiner.examine(file, plan)
 
     def _submit(self, file: Candidate) -> Future[Work]:
         if self._pool is None:
@@ -129,7 +135,7 @@ class Workers:
                 return pool.submit(_work, file).result()
             except BrokenProcessPool:
                 return Failure(
-                    f"{file.path}: could not be checked: the process that did ended at once "
+                    f"{file.path}: could not be checked: the process that checked it died "
                     "(out of memory?)"
                 )
 

@@ -62,7 +62,7 @@ class Signals:
         if not self.masks[i] & mask:
             return []
         found = {(s, e) for s, e, m in self.spans[i] if m & mask}
-        if mask & self._vocabulary.hideable:
+        if self.masks[i] & self._vocabulary.hiders:
             found -= self._hidden(i, mask)
         spans: list[tuple[int, int]] = []
         for span in sorted(found, key=lambda span: (span[0], -span[1])):
@@ -73,16 +73,16 @@ class Signals:
     def holds(self, i: int, mask: int) -> bool:
         """Whether sentence i holds a term of any lexicon in the mask, as `of` would return."""
         held = self.masks[i] & mask
-        if held & ~self._vocabulary.hideable:
-            return True  # nothing hides it: there is no need to look where it stands
-        return bool(held and self.of(i, mask))
+        if held and self.masks[i] & self._vocabulary.hiders:
+            return bool(self.of(i, mask))
+        return bool(held)
 
     def _hidden(self, i: int, mask: int) -> set[tuple[int, int]]:
         """Return spans that every lexicon of the mask holding them hides under a `not` term."""
         hidden: set[tuple[int, int]] = set()
         hider = self._vocabulary.hider
         held = self.masks[i]
-        rest = mask & held & self._vocabulary.hideable
+        rest = mask & held
         hiding = []
         while rest:
             low = rest & -rest

@@ -25,7 +25,7 @@ class Vocabulary:
     plane's text as (first word, word after the last, pattern); `masks[mask_of[p]]` has one bit
     per lexicon that holds pattern p; `holes` has the patterns that
     begin entries with holes or many alternatives; `hider` maps a lexicon to the one that holds
-    its `not` terms, and `hideable` has a bit for each lexicon that has such;
+    its `not` terms, and `hiders` has a bit for each of the latter;
     `plain` has the plainer words of terms (see `plain_words`).
     """
 
@@ -34,8 +34,8 @@ class Vocabulary:
         "_steps",
         "codes",
         "find",
-        "hideable",
         "hider",
+        "hiders",
         "holes",
         "mask_of",
         "masks",
@@ -47,7 +47,7 @@ class Vocabulary:
         self._numbers: dict[str, int] = data["lexicons"]
         self.names: list[str] = data["names"]
         self.hider: dict[int, int] = data["hider"]
-        self.hideable: int = sum(1 << number for number in self.hider)
+        self.hiders: int = sum(1 << number for number in {*self.hider.values()})
         self.masks: list[int] = data["masks"]
         self.plain: bytes = data["plain"]
         self.mask_of = memoryview(data["mask_of"]).cast("I")

@@ -1,0 +1,214 @@
+"""speed.py [FOLDER]: how long healthlint takes, as ratios within one run; prints Markdown tables.
+
+FOLDER holds articles in Markdown or text; without one, articles are made up.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).parent))
+from measure import Cost, compare
+from samples import article, one_line, one_paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CHECK = [sys.executable, "-m", "healthlint", "check", "--exit-zero", "--quiet", "--isolated"]
+LIST = "from healthlint.cache import load_rulebook; print(*load_rulebook().rules)"
+PEERS = {
+    "write-good": ["write-good"],
+    "proselint": ["proselint", "check"],
+    "textlint": ["textlint"],
+    "alex": ["alex", "--quiet"],
+    "vale": ["vale"],
+}
+SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
+ARTICLE = 6_500
+"""Characters of an article of a thousand words."""
+
+Row = tuple[str, Cost, Cost, float]
+"""A command, its cost, the cost it is compared with, and how many MB of text it read."""
+
+
+class Bench:
+    """Measures in a scratch folder, with healthlint's compiled rules cached there."""
+
+    def __init__(self, folder: Path, articles: list[Path], times: int) -> None:
+        self.folder = folder
+        self.articles = articles
+        self.times = times
+        kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+        self.environment = kept | {"HEALTHLINT_CACHE_DIR": str(folder / "cache")}
+        self.one = self.written("article.md", article(ARTICLE))
+
+    def written(self, name: str, text: str) -> str:
+        """Write a file into the scratch folder and return its path."""
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    def rows(self, commands: dict[str, list[str]], base: str, mb: float = 0.0) -> list[Row]:
+        """Return the rows of commands that are compared with one of them."""
+        costs = compare(commands, self.environment, self.times)
+        return [(name, cost, costs[base], mb) for name, cost in costs.items()]
+
+    def cold(self) -> list[Row]:
+        """One article in a new process, against Python that does nothing and other linters."""
+        python = "python -c pass"
+        commands = {python: [sys.executable, "-c", "pass"], "healthlint": [*CHECK, self.one]}
+        peers = {name: [*command, self.one] for name, command in installed().items()}
+        return self.rows(commands | peers, python)
+
+    def throughput(self) -> list[Row]:
+        """All articles: one process, two, and with the results of an earlier run."""
+        files = [str(path) for path in self.articles]
+        return self.rows(
+            {
+                "one process": [*CHECK, "--no-cache", "--jobs", "1", *files],
+                "two processes": [*CHECK, "--no-cache", "--jobs", "2", *files],
+                "results cached": [*CHECK, "--jobs", "1", *files],
+            },
+            "one process",
+            megabytes(self.articles),
+        )
+
+    def peers(self, most: int = 20) -> list[Row]:
+        """Some of the articles, against other linters."""
+        some = self.articles[:: max(1, len(self.articles) // most)][:most]
+        files = [str(path) for path in some]
+        commands = {"healthlint": [*CHECK, "--no-cache", "--jobs", "1", *files]}
+        others = {name: [*command, *files] for name, command in installed().items()}
+        return self.rows(commands | others, "healthlint", megabytes(some))
+
+    def rules(self, most: int = 100) -> list[Row]:
+        """Some of the articles with few rules and with all."""
+        # In a process of its own: what a parent holds counts as memory of the children it starts.
+        listed = [sys.executable, "-c", LIST]
+        known = subprocess.check_output(listed, env=self.environment, text=True).split()
+        some = self.articles[:: max(1, len(self.articles) // most)][:most]
+        files = [str(path) for path in some]
+        check = [*CHECK, "--no-cache", "--jobs", "1"]
+        commands = {
+            f"{count} rules": [
+                *check,
+                "--select",
+                ",".join(known[:: len(known) // count][:count]),
+                *files,
+            ]
+            for count in (10, 30, 100)
+        }
+        commands[f"all {len(known)} rules"] = [*check, *files]
+        return self.rows(commands, "10 rules", megabytes(some))
+
+    def sizes(self, largest: int) -> Iterator[Row]:
+        """Growing texts in paragraphs, in one paragraph and in one line; per MB."""
+        for name, make in (
+            ("article", article),
+            ("one paragraph", one_paragraph),
+            ("one line", one_line),
+        ):
+            base: Cost | None = None
+            for size in (size for size in SIZES if size <= largest):
+                path = self.written("size.md", make(size))
+                times = self.times if size < 1_000_000 else 1
+                costs = compare(
+                    {"check": [*CHECK, "--no-cache", path], "empty": [*CHECK, self.empty()]},
+                    self.environment,
+                    times,
+                )
+                mb = os.path.getsize(path) / 1e6
+                cost, start = costs["check"], costs["empty"]
+                each = Cost((cost.wall - start.wall) / mb, (cost.cpu - start.cpu) / mb, cost.memory)
+                base = each if size <= 100_000 or base is None else base
+                yield f"{name}, {size:,} characters", each, base, 0.0
+
+    def empty(self) -> str:
+        """Return the path of an article without text: what a start costs."""
+        return self.written("empty.md", "\n")
+
+
+def installed() -> dict[str, list[str]]:
+    """Return the commands of the other linters that are on the path."""
+    return {name: command for name, command in PEERS.items() if shutil.which(command[0])}
+
+
+def megabytes(paths: list[Path]) -> float:
+    return sum(path.stat().st_size for path in paths) / 1e6
+
+
+def table(title: str, rows: list[Row], unit: str = "s") -> str:
+    lines = [
+        f"### {title}",
+        "",
+        f"| | CPU {unit} | wall {unit} | CPU ratio | wall ratio | CPU MB/s | peak MB |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for name, cost, base, mb in rows:
+        rate = f"{mb / cost.cpu:.2f}" if mb else ""
+        lines.append(
+            f"| {name} | {cost.cpu:.3f} | {cost.wall:.3f} | {cost.cpu / base.cpu:.2f} "
+            f"| {cost.wall / base.wall:.2f} | {rate} | {cost.memory:.0f} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def plot(path: Path, rows: list[Row]) -> None:
+    """Draw the CPU ratios of one table, as PNG and SVG."""
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots(figsize=(7, 0.5 + 0.4 * len(rows)))
+    axes.barh([row[0] for row in rows], [row[1].cpu / row[2].cpu for row in rows])
+    axes.invert_yaxis()
+    axes.set_xlabel("CPU time, as a ratio")
+    figure.tight_layout()
+    for suffix in (".png", ".svg"):
+        figure.savefig(path.with_suffix(suffix))
+    pyplot.close(figure)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--times", type=int, default=5, help="runs of each command (default: 5)")
+    parser.add_argument("--largest", type=int, default=SIZES[-1], help="characters (default: 10 M)")
+    parser.add_argument("--files", type=int, default=10_000, help="at most so many articles")
+    parser.add_argument("--only", default="cold,throughput,rules,sizes,peers", help="what, a,b,c")
+    parser.add_argument("--plots", type=Path, help="folder for plots (needs matplotlib)")
+    options = parser.parse_args()
+    with TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        if options.folder:
+            found = sorted(p for p in options.folder.rglob("*") if p.suffix in (".md", ".txt"))
+            articles = found[:: max(1, len(found) // options.files)][: options.files]
+        else:
+            articles = [folder / f"{n}.md" for n in range(100)]
+            for n, path in enumerate(articles):
+                path.write_text(article(ARTICLE, n), encoding="utf-8")
+        bench = Bench(folder, articles, options.times)
+        count, mb = len(articles), megabytes(articles)
+        parts = {
+            "cold": ("One article of 1,000 words, a new process", bench.cold, "s"),
+            "throughput": (f"{count} articles, {mb:.1f} MB", bench.throughput, "s"),
+            "rules": ("More rules", bench.rules, "s"),
+            "sizes": ("Larger texts", lambda: list(bench.sizes(options.largest)), "s/MB"),
+            "peers": ("Other linters on the same articles", bench.peers, "s"),
+        }
+        for name in options.only.split(","):
+            title, measured, unit = parts[name]
+            rows = measured()
+            print(table(title, rows, unit), flush=True)
+            if options.plots:
+                options.plots.mkdir(parents=True, exist_ok=True)
+                plot(options.plots / name, rows)
+
+
+if __name__ == "__main__":
+    main()

@@ -35,6 +35,24 @@ def finding(start: int, end: int, words: str | None) -> Finding:
     return Finding(RULE, start, end, "m", "", words)
 
 
+@pytest.mark.parametrize(
+    ("text", "old", "fixed"),
+    [
+        ("asthma exacerbations (eg-zas-er-ba-shuns)", "eg", False),
+        ("say boe-maa-nee-ie", "ie", False),
+        ("fruit (eg., pears)", "eg", False),
+        ("fruit, ie. pears", "ie", False),
+        ("fruit (eg, pears)", "eg", True),
+        ("take pears, ie. Then", "ie", True),
+        ("fruit e.g. pears", "e.g.", True),
+        ("“eg” is hard", "eg", True),
+    ],
+)
+def test_a_part_of_a_word_is_not_replaced(text: str, old: str, fixed: bool) -> None:
+    start = text.rindex(old)
+    assert bool(edits(document(text), [finding(start, start + len(old), "plain")])) == fixed
+
+
 def test_overlapping_replacements_are_made_one_at_a_time() -> None:
     text = document("in order to be able to go")
     found = edits(text, [finding(0, 11, "to"), finding(9, 22, "to can"), finding(23, 25, "walk")])

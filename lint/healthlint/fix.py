@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 _DIGITS = compile_pattern(r"\d")
 _MARKUP = frozenset("<>&*_`[]{}\\|")
+_JOINS = frozenset("-\u2010\u2011'’")
+_ABBREVIATED = compile_pattern(r"\.(?:\S|\s+[a-z])")
+"""A full stop that ends no sentence."""
 
 
 class Edit(NamedTuple):
@@ -25,7 +28,8 @@ class Edit(NamedTuple):
 def edits(document: Document, findings: list[Finding]) -> list[Edit]:
     """Return the replacements that can be made safely, in order, none touching another.
 
-    Left out is what would reach into markup, bring markup in, or alter a figure.
+    Left out is what would reach into markup, bring markup in, alter a figure, or replace a part of
+    a longer word (eg-zas-er-bate) or abbreviation.
     """
     found: list[Edit] = []
     for finding in sorted(findings, key=lambda f: (f.start, -f.end)):
@@ -49,4 +53,12 @@ def _is_safe(document: Document, edit: Edit) -> bool:
     old = document.source[edit.start : edit.end]
     plain = old == document.prose[edit.start : edit.end]
     same_figures = _DIGITS.findall(old) == _DIGITS.findall(edit.words)
-    return plain and same_figures and old != edit.words and not _MARKUP & set(edit.words)
+    whole = _is_whole(document.source, edit.start, edit.end)
+    return plain and same_figures and whole and old != edit.words and not _MARKUP & set(edit.words)
+
+
+def _is_whole(source: str, start: int, end: int) -> bool:
+    """Whether a span is no part of a longer word, nor lacks the full stop of an abbreviation."""
+    around = source[max(0, start - 1) : start] + source[end : end + 1]
+    joined = any(char in _JOINS or char.isalnum() for char in around)
+    return not joined and not _ABBREVIATED.match(source, end)

@@ -33,7 +33,6 @@ class Analysis:
         self._breaks: dict[int, list[int]] = {}
         self._cited: list[bool] | None = None
         self._sources: list[bool] = []
-        self._vouched: list[bool] | None = None
         self._words: int | None = None
         self._amounts: list[tuple[int, Amount]] | None = None
 
@@ -116,11 +115,9 @@ class Analysis:
 
     def vouched(self, i: int) -> bool:
         """Whether the study that a news article reports, or somebody named, vouches for it."""
-        if self._vouched is None:
-            from healthlint.claims.vouching import vouched
+        from healthlint.claims.vouching import vouched
 
-            self._vouched = vouched(self)
-        return self._vouched[i]
+        return vouched(self, i)
 
     def figures(self, i: int) -> list[Figure]:
         """Return the health figures in a sentence."""

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 _MARK = compile_pattern(
     r"\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]|\[[ivxl]{1,6}\]|(?<=[a-z] )\(\d{1,2}(?:, ?\d{1,2})*\)(?=[.,;]|\s*$)|(?<=[a-z.,;)])[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\b10\.\d{4,9}/\S|\bPMID\b|\bPMC\d|\bNCT\d{8}"
     r"|\((?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][^()\d]{1,80}, (?:19|20)\d\d[a-z]?[;,)]"
-    r"|\((?:see |e\.g\.,? )?[A-Z][\w’'-]+(?: et al\.?| and [A-Z][\w’'-]+| & [A-Z][\w’'-]+)?,? (?:19|20)\d\d[a-z]?[;,)]"
+    r"|\((?:see |e\.g\.,? )?[A-Z][\w’'-]{1,40}(?: et al\.?| and [A-Z][\w’'-]{1,40}| & [A-Z][\w’'-]{1,40})?,? (?:19|20)\d\d[a-z]?[;,)]"
     # Superscripts that lost their form: “… with iodine.3 Pregnant women”, “antidepressants1, …”.
     r"|(?<=[a-z]{3}[.,;)”\"])\d{1,3}(?:[,–-]\d{1,3})*(?=\s+[A-Z“\"]|\s*$)|(?<=[a-z]{7})\d{1,2}(?=[,.;])"
-    r"|\bW\.H\.O\.|\bet al\b|\b[A-Z][\w’'-]+ (?:and|&) [A-Z][\w’'-]+ \((?:19|20)\d\d\)|\b[A-Z][a-z]+ \((?:19|20)\d\d\)"
+    r"|\bW\.H\.O\.|\bet al\b|\b[A-Z][\w’'-]{1,40} (?:and|&) [A-Z][\w’'-]{1,40} \((?:19|20)\d\d\)|\b[A-Z][a-z]+ \((?:19|20)\d\d\)"
 )
 _PUBLIC_HOSTS = compile_pattern(
     r"^https?://(?:[\w-]+\.)*(?:gov(?:\.\w\w)?|edu(?:\.\w\w)?|ac\.uk|nhs\.uk|who\.int|europa\.eu|doi\.org|pubmed\.com|"

@@ -69,7 +69,9 @@ def negation(path: Path, vocabulary: Vocabulary) -> Iterator[Case]:
     """Yield whether each concept is negated in its sentence."""
     for row in rows(path):
         sentence, concept = row["sentence"], row["concept"].strip('" ')
-        start = sentence.lower().find(concept.lower())
+        start = sentence.find(concept.upper())  # the mention that is meant stands in capitals
+        if start < 0:
+            start = sentence.lower().find(concept.lower())
         if start < 0:
             concept = max(concept.split(), key=len)
             start = max(0, sentence.lower().find(concept.lower()))

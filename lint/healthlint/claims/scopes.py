@@ -18,7 +18,7 @@ _LABEL = compile_pattern(
     r"(?i)\W*(?:myth|claim|misconception|fiction|false)\b(?:\s*(?:#|no\.?)?\s*\d+)?\s*[:.–—-]"
 )
 _WORD = compile_pattern(r"[A-Za-z]+")
-_ITEM = compile_pattern(r"[^,]+,?")
+_ITEM = compile_pattern(r"[^,]+?(?:,|\bn?or\b|\Z)")
 _ITEM_WORDS = 4
 # NegEx stops after five words; a noun phrase after “no” or “without” is seldom longer.
 _SHORT_REACH = 7

@@ -7,31 +7,14 @@ from typing import TYPE_CHECKING
 
 from healthlint.model import Hit
 from healthlint_rules.odds import SHORT, odds
+from healthlint_rules.odds.features import MEANS, TARGETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from healthlint.claims.analysis import Analysis
 
-_TARGETS = (
-    "condition",
-    "symptom",
-    "body-function",
-    "health-outcome",
-    "weight-loss",
-    "body-part",
-)
-_THINGS = (
-    "supplement",
-    "herb",
-    "food",
-    "diet",
-    "habit",
-    "procedure",
-    "therapy",
-    "device",
-    "product",
-)
+_THINGS = tuple(name for name in MEANS if name != "drug")
 _REACH = 45
 _LEAST_CLAIMS = 2
 _LIKELY = -0.4
@@ -65,7 +48,7 @@ def _telling(article: Analysis) -> list[int]:
 def _claims(article: Analysis, i: int) -> list[tuple[int, int]]:
     """Return the spans of asserted benefits in a sentence, each with what it is said to help."""
     found: list[tuple[int, int]] = []
-    targets = [t for name in _TARGETS for t in article.signals(name, i)]
+    targets = [t for name in TARGETS for t in article.signals(name, i)]
     verbs = article.signals("benefits", i) + article.signals("more-benefits", i)
     for verb in sorted(verbs):
         after = [t for t in targets if 0 <= t.start - verb.end < _REACH]

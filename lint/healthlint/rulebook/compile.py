@@ -1,4 +1,4 @@
-"""Compiles lexicons and rules into a rulebook: plain data that loads in a millisecond."""
+"""Compiles lexicons and rules into a rulebook: plain data that is kept and loaded, not made anew."""
 
 from __future__ import annotations
 

@@ -32,6 +32,7 @@ good = ["Green tea is a drink."]
 [[sources]]
 title = "A source"
 url = "https://example.org"
+checked = "2026-11-25"
 """
 PLUGIN = """
 from healthlint.plugins import hookimpl

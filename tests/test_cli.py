@@ -322,13 +322,15 @@ def test_rules_are_listed(run: Run) -> None:
     ]  # fmt: skip
     [rule] = json.loads(run("rules", "--output-format=json", "--select", "hype").out)
     assert rule["id"] == "tea-hype"
-    assert rule["sources"] == [{"title": "A source", "url": "https://example.org"}]
+    [source] = rule["sources"]
+    assert source == {"title": "A source", "url": "https://example.org", "checked": "2026-11-25"}
 
 
 def test_a_rule_is_explained(run: Run) -> None:
     page = run("explain", "tea-cure").out
     for part in ("Tea as a cure", "Tea is a drink.", "**Green tea heals** all.", "example.org"):
         assert part in page
+    assert "<https://example.org> (looked up 2026-11-25)" in page
     assert "did not check" in run("explain", "not-english").out
     assert run("explain", "--all").out.count("\n# ") == 4
     assert run("explain", "--all", "--select", "hype").out.startswith("# tea-hype")

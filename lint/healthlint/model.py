@@ -37,10 +37,11 @@ class HealthlintError(Exception):
 
 
 class Source(NamedTuple):
-    """An authority that a rule rests on."""
+    """An authority that a rule rests on; `checked` is the day it was looked up, or empty."""
 
     title: str
     url: str
+    checked: str = ""
 
 
 class Rule(NamedTuple):

@@ -9,7 +9,7 @@ from healthlint.report import url
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from healthlint.model import Rule
+    from healthlint.model import Rule, Source
     from healthlint.rulebook.book import Details
 
 _LENGTH = 400
@@ -69,7 +69,7 @@ def page(rule: Rule, details: Details) -> str:
         *_section("Left alone", map(_short, details.good)),
         *_section(
             f"Sources (reviewed {details.reviewed})" if details.reviewed else "Sources",
-            [f"{source.title}: <{source.url}>" for source in rule.sources],
+            map(_source, rule.sources),
         ),
     ]
     return "\n\n".join(parts)
@@ -82,6 +82,11 @@ def _paragraph(label: str, text: str) -> list[str]:
 def _section(title: str, items: Iterable[str]) -> list[str]:
     lines = [f"- {item}" for item in items]
     return [f"## {title}", "\n".join(lines)] if lines else []
+
+
+def _source(source: Source) -> str:
+    checked = f" (looked up {source.checked})" if source.checked else ""
+    return f"{source.title}: <{source.url}>{checked}"
 
 
 def _short(example: str) -> str:

@@ -339,7 +339,7 @@ class _Rules:
 
     def add(self, pack: Pack, rule_id: str, path: str, table: dict[str, Any]) -> None:
         number = len(self.rules)
-        sources = tuple((s["title"], s["url"]) for s in table["sources"])
+        sources = tuple((s["title"], s["url"], s.get("checked", "")) for s in table["sources"])
         self.rules.append(
             (
                 rule_id,

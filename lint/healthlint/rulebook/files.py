@@ -9,6 +9,7 @@ from healthlint.claims.status import STATUSES
 from healthlint.document import ROLES
 from healthlint.model import CATEGORIES, SEVERITIES, HealthlintError
 from healthlint.names import did_you_mean
+from healthlint.patterns import compile_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,6 +38,7 @@ RULE_KEYS = {
     "data": dict,
 }
 REQUIRED = ("title", "category", "severity", "message", "rationale", "examples", "sources")
+SOURCE_KEYS = ("title", "url", "checked", "year", "organisation")
 FRAME_KEYS = (
     "within",
     "order",
@@ -52,6 +54,8 @@ FRAME_KEYS = (
     "unvouched",
     "underline",
 )
+
+_DAY = compile_pattern(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
 class LexiconFile(NamedTuple):
@@ -199,7 +203,13 @@ def _check_sources(path: str, sources: list[Any]) -> None:
     for source in sources:
         if not isinstance(source, dict) or not {"title", "url"} <= set(source):
             raise HealthlintError(f"{path}: each [[sources]] needs “title” and “url”")
-        refuse_unknown(f"{path}: [[sources]]", source, ("title", "url", "year", "organisation"))
+        refuse_unknown(f"{path}: [[sources]]", source, SOURCE_KEYS)
+        checked = source.get("checked", "2000-01-01")
+        if not isinstance(checked, str) or not _DAY.fullmatch(checked):
+            raise HealthlintError(
+                f"{path}: [[sources]] “checked” must be the day somebody looked “{source['title']}” "
+                f'up, as a text like "2026-11-25", not {str(checked)!r}'
+            )
     if not sources:
         raise HealthlintError(f"{path}: a rule needs at least one source")
 

@@ -68,7 +68,11 @@ def test_a_rule_file_becomes_a_rule(tmp_path: Path) -> None:
             "Python comes from installed packs only",
         ),
         ("[[sources]]", "[[source]]", "unknown key “source”"),
-        ('example.org"', 'example.org"\nchecked = "May 2026"', "like \"2026-11-25\", not 'May 2026'"),
+        (
+            'example.org"',
+            'example.org"\nchecked = "May 2026"',
+            "like \"2026-11-25\", not 'May 2026'",
+        ),
         ('example.org"', 'example.org"\nchecked = 2026-11-25', "not '2026-11-25'"),
         ('title = "Tea', "title = Tea", "not valid TOML"),
     ],

@@ -108,6 +108,27 @@ def test_diff_shows_and_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFi
     assert file.read_text("utf-8") == "In order to sleep, rest."
 
 
+@pytest.mark.parametrize(
+    ("words", "left_out"),
+    [
+        (["--diff", "--output-format", "json"], "--output-format"),
+        (["--diff", "--output-file", "a.txt"], "--output-file"),
+        (["--diff", "--statistics"], "--statistics"),
+        (["--add-suppressions", "agreed", "--output-format", "json"], "--output-format"),
+        (["--diff", "--add-suppressions", "agreed"], "--add-suppressions"),
+    ],
+)
+def test_what_reports_nothing_goes_with_no_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], left_out: str
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("In order to sleep, rest.", "utf-8")
+    assert main(["check", "--isolated", *words, str(file)]) == 2
+    shown = capsys.readouterr()
+    assert (shown.out, f"leave out {left_out}" in shown.err) == ("", True)
+    assert file.read_text("utf-8") == "In order to sleep, rest."
+
+
 def test_several_reports_in_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file, table = tmp_path / "a.md", tmp_path / "a.csv"
     file.write_text("Tea cures cancer.", "utf-8")

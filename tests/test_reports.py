@@ -8,7 +8,11 @@ import json
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
+import junitparser
 import pytest
+from jsonschema import validate
+from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
+from support import POOR
 
 from healthlint.document import Block, Document, Sentence
 from healthlint.model import Finding, Rule, Source
@@ -16,6 +20,8 @@ from healthlint.report import FORMATS, write
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from support import Run
 
 TEXT = "Fine so far.\n😀 Tea <cures> & ends “colds”: 100%,\nall of them.\n"
 START, END = TEXT.index("Tea"), TEXT.index(":")
@@ -84,6 +90,35 @@ def test_github_puts_the_gravest_first_and_escapes(document: Document) -> None:
     assert second.startswith("::notice ")
 
 
+GITLAB = {
+    "type": "array",
+    "items": {
+        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "properties": {
+            "description": {"type": "string", "minLength": 1},
+            "check_name": {"type": "string", "minLength": 1},
+            "fingerprint": {"type": "string", "minLength": 1},
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": {
+                "required": ["path", "lines"],
+                "properties": {
+                    "path": {"type": "string", "pattern": "^(?![./])"},
+                    "lines": {
+                        "required": ["begin"],
+                        "properties": {"begin": {"type": "integer", "minimum": 1}},
+                    },
+                },
+            },
+        },
+    },
+}
+"""What GitLab asks of a report, docs.gitlab.com/ci/testing/code_quality; it stops at a wrong one."""
+
+
+def test_gitlab_has_what_gitlab_reads(document: Document) -> None:
+    validate(json.loads(written(document, "gitlab")), GITLAB)
+
+
 def test_gitlab_names_each_finding_once(document: Document) -> None:
     report = json.loads(written(document, "gitlab"))
     assert len({issue["fingerprint"] for issue in report}) == 2
@@ -100,6 +135,13 @@ def test_junit_and_checkstyle_are_xml(document: Document) -> None:
     error = ET.fromstring(written(document, "checkstyle")).find("file/error[2]")
     assert error is not None
     assert (error.get("line"), error.get("column"), error.get("severity")) == ("2", "3", "error")
+
+
+def test_a_reader_of_junit_finds_the_failures(document: Document, tmp_path: Path) -> None:
+    (tmp_path / "junit.xml").write_text(written(document, "junit"), "utf-8")
+    cases = [case for suite in junitparser.JUnitXml.fromfile("junit.xml") for case in suite]
+    assert [case.result[0].type for case in cases] == ["suggestion", "error"]
+    assert cases[1].name == "tea-cure at 2:3"
 
 
 def test_xml_holds_no_forbidden_character(document: Document) -> None:
@@ -127,6 +169,60 @@ def test_sarif_points_into_the_file(document: Document) -> None:
     assert mild["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"] == {
         "text": "Good"
     }
+
+
+def test_sarif_keeps_to_its_schema(document: Document) -> None:
+    log = Sarif.model_validate_json(written(document, "sarif"))
+    assert [result.ruleId for result in log.runs[0].results or []] == ["mild", "tea-cure"]
+
+
+QUIET = """# Tea
+
+<!-- healthlint: ignore[tea-cure] a song title -->
+Green tea heals you.
+
+They say that green tea heals all.
+
+Yet green tea heals Ann. Green tea heals Bob.
+"""
+QUIETER = """
+[[suppress]]
+path = "a.md"
+rule = "tea-cure"
+text = "tea heals all"
+reason = "a song title"
+"""
+
+
+def test_sarif_passes_on_what_is_silenced_where_asked(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "work/a.md").write_text(QUIET.replace("Ann. Green tea heals Bob.", "Ann."))
+    (tmp_path / "work/healthlint.toml").write_text(QUIETER)
+    assert run("baseline", ".", "--select", "tea-cure").status == 0
+    (tmp_path / "work/a.md").write_text(QUIET)
+    words = ["check", ".", "--select", "tea-cure", "--baseline", ".healthlint-baseline.json"]
+    words += ["--output-format", "sarif"]
+    usual = run(*words)
+    [result] = json.loads(usual.out)["runs"][0]["results"]
+    assert "suppressions" not in result
+    asked = run(*words, "--report-suppressed")
+    Sarif.model_validate_json(asked.out)
+    assert (asked.status, asked.err) == (usual.status, usual.err)
+    first, *rest = json.loads(asked.out)["runs"][0]["results"]
+    assert first == result
+    assert [(r["locations"][0]["physicalLocation"]["region"]["startLine"], *r["suppressions"]) for r in rest] == [
+        (4, {"kind": "inSource", "justification": "a song title"}),
+        (6, {"kind": "external", "justification": "a song title"}),
+        (8, {"kind": "external", "justification": "known in .healthlint-baseline.json"}),
+    ]  # fmt: skip
+    marks = [r["partialFingerprints"]["healthlint/v1"] for r in [first, *rest]]
+    assert len(set(marks)) == 4
+
+
+def test_only_sarif_can_pass_it_on(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "work/a.md").write_text(POOR)
+    refused = run("check", "a.md", "--report-suppressed", "--output-format", "json")
+    assert (refused.status, refused.out) == (2, "")
+    assert "--report-suppressed goes with --output-format sarif" in refused.err
 
 
 def test_tables_hold_no_formula(document: Document) -> None:

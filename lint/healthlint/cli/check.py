@@ -27,8 +27,14 @@ if TYPE_CHECKING:
     Result = tuple[Document, list[Finding]]
 
 
+_REPORTS = ("--output-format", "--output-file", "--statistics", "--report-suppressed")
+_INSTEAD = {"--diff": "shows changes", "--add-suppressions": "writes suppressions"}
+"""What is done instead of a report."""
+
+
 def run(arguments: Arguments) -> int:
     """Check the named articles and return the exit status."""
+    _refuse_reports(arguments)
     planner = Planner(arguments)
     scope = scope_of(arguments, planner.excludes)
     sieve, tally = Sieve(arguments), Tally()
@@ -38,8 +44,8 @@ def run(arguments: Arguments) -> int:
         if arguments.has("--add-suppressions"):
             return _suppress(arguments.one("--add-suppressions"), scope, planner, found, tally)
         if arguments.has("--diff") and fixer:
-            return _show(fixer, found, tally)
-        report(wanted, found)
+            return _show(fixer, found, tally, arguments)
+        report(wanted, found, sieve.silenced)
     tally.known = sieve.known
     tally.fixed = fixer.fixed if fixer else 0
     for line in [*tally.messages(), *sieve.notes()]:
@@ -47,6 +53,13 @@ def run(arguments: Arguments) -> int:
     if not arguments.has("--quiet"):
         print(tally.summary(), file=sys.stderr)
     return tally.status(lenient=arguments.has("--exit-zero"))
+
+
+def _refuse_reports(arguments: Arguments) -> None:
+    for option, what in _INSTEAD.items():
+        for other in (*_REPORTS, *_INSTEAD):
+            if option != other and arguments.has(option) and arguments.has(other):
+                raise HealthlintError(f"{option} {what} and reports nothing; leave out {other}")
 
 
 def _fixer(arguments: Arguments) -> Fixer | None:
@@ -57,15 +70,17 @@ def _fixer(arguments: Arguments) -> Fixer | None:
     return Fixer(arguments)
 
 
-def _show(fixer: Fixer, found: Generator[Result], tally: Tally) -> int:
+def _show(fixer: Fixer, found: Generator[Result], tally: Tally, arguments: Arguments) -> int:
     """Show what --fix would change instead of reporting what is found."""
     for _ in found:
         sys.stdout.writelines(fixer.diffs)
         fixer.diffs.clear()
     for line in tally.messages():
         print(f"healthlint: {line}", file=sys.stderr)
-    print(f"{counted(fixer.fixed, 'replacement')} would be made by --fix", file=sys.stderr)
-    return 2 if tally.failures else int(fixer.fixed > 0)
+    if not arguments.has("--quiet"):
+        print(f"{counted(fixer.fixed, 'replacement')} would be made by --fix", file=sys.stderr)
+    lenient = arguments.has("--exit-zero")
+    return 2 if tally.failures else int(fixer.fixed > 0 and not lenient)
 
 
 def _suppress(

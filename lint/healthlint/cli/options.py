@@ -99,6 +99,13 @@ _CHECK = (
     *_NEW,
     _FORMAT,
     Option("--output-file", "FILE", (), False, "write the report into a file"),
+    Option(
+        "--report-suppressed",
+        "",
+        (),
+        False,
+        "with sarif: also what is suppressed or in the baseline, and why",
+    ),
     Option("--statistics", "", (), False, "write how often each rule spoke, not the findings"),
     Option("--quiet", "", (), False, "leave out the last line, which counts files and findings"),
     Option("--fix", "", (), False, "make the replacements that are right in every sentence"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from healthlint.model import HealthlintError
 from healthlint.report import write
@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from healthlint.cli.options import Arguments
+    from healthlint.cli.silenced import Silenced
     from healthlint.document import Document
     from healthlint.model import Finding
+
+    Result = tuple[Document, list[Finding]]
 
 
 class Output(NamedTuple):
@@ -26,7 +29,8 @@ class Output(NamedTuple):
 def outputs(arguments: Arguments) -> list[Output]:
     """Return what --output-format, --output-file and --statistics ask for.
 
-    Raises HealthlintError when two reports would go to the same place.
+    Raises HealthlintError when two reports would go to the same place, or none can hold what is
+    asked for.
     """
     asked = [v.partition("=") for v in arguments.values.get("--output-format", [])]
     default = arguments.one("--output-file")
@@ -34,6 +38,10 @@ def outputs(arguments: Arguments) -> list[Output]:
     if arguments.has("--statistics"):
         found.append(Output("statistics", "" if found else default))
     found = found or [Output("text", default)]
+    if arguments.has("--report-suppressed") and "sarif" not in [o.format for o in found]:
+        raise HealthlintError(
+            "--report-suppressed goes with --output-format sarif; nothing else shows it"
+        )
     places = [output.file for output in found]
     for place in places:
         if places.count(place) > 1:
@@ -44,19 +52,22 @@ def outputs(arguments: Arguments) -> list[Output]:
     return found
 
 
-def report(wanted: list[Output], results: Iterator[tuple[Document, list[Finding]]]) -> None:
-    """Write the results in all formats. Raises HealthlintError when a file cannot be written."""
+def report(wanted: list[Output], results: Iterator[Result], silenced: Silenced | None) -> None:
+    """Write the results in all formats, and in SARIF what is silenced.
+
+    Raises HealthlintError when a file cannot be written.
+    """
     if len(wanted) == 1:
-        _write(wanted[0], results)
+        _write(wanted[0], results, silenced)
         return
     kept = list(results)
     for output in wanted:
-        _write(output, iter(kept))
+        _write(output, iter(kept), silenced)
 
 
-def _write(output: Output, results: Iterator[tuple[Document, list[Finding]]]) -> None:
+def _write(output: Output, results: Iterator[Result], silenced: Silenced | None) -> None:
     if not output.file:
-        write(output.format, results, sys.stdout)
+        _write_to(sys.stdout, output.format, results, silenced)
         sys.stdout.flush()
         return
     from io import StringIO
@@ -64,5 +75,16 @@ def _write(output: Output, results: Iterator[tuple[Document, list[Finding]]]) ->
     from healthlint.cli.rewrite import replace
 
     draft = StringIO()
-    write(output.format, results, draft)
+    _write_to(draft, output.format, results, silenced)
     replace(output.file, draft.getvalue().encode("utf-8", "surrogatepass"))
+
+
+def _write_to(
+    out: TextIO, format: str, results: Iterator[Result], silenced: Silenced | None
+) -> None:
+    if silenced and format == "sarif":
+        from healthlint.report import sarif
+
+        sarif.write(results, out, silenced.of)
+    else:
+        write(format, results, out)

@@ -9,6 +9,7 @@ from healthlint.cli.files import STDIN, candidates
 from healthlint.cli.leftovers import Leftovers
 from healthlint.cli.plan import settled, weighed
 from healthlint.config.layers import ConfigError
+from healthlint.engine.suppress import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -55,8 +56,7 @@ def results(
         except Exception as error:
             _note(failure(file, error), tally)
             continue
-        found = outcome.findings
-        findings = sieve.keep(document, found, plan) if sieve else found
+        findings = sieve.keep(document, outcome, plan) if sieve else outcome.findings
         tally.count(document)
         tally.weigh(findings, plan.fail_level)
         tally.suppressed += len(outcome.suppressed)
@@ -69,8 +69,8 @@ def results(
     partial = tally.failures or scope.exclude or (sieve and sieve.skipped)
     for document, left in leftovers.results(complete=not partial):
         plan = planner.plan(document.path)
-        found = weighed(left, plan)
-        findings = sieve.keep(document, found, plan) if sieve else found
+        outcome = Outcome(weighed(left, plan), [], frozenset())
+        findings = sieve.keep(document, outcome, plan) if sieve else outcome.findings
         tally.weigh(findings, plan.fail_level)
         yield document, findings
     if not tally.checked and not tally.failures:

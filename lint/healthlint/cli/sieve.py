@@ -15,17 +15,25 @@ if TYPE_CHECKING:
     from healthlint.cli.files import Candidate
     from healthlint.cli.options import Arguments
     from healthlint.cli.plan import Plan
+    from healthlint.cli.silenced import Silenced
     from healthlint.document import Document
+    from healthlint.engine.suppress import Outcome
     from healthlint.model import Finding
 
 
 class Sieve:
     """Sieves the findings of each article by the baseline of its plan and by --diff-base.
 
+    With --report-suppressed `silenced` remembers what is not reported.
     Raises HealthlintError when there is no such revision.
     """
 
     def __init__(self, arguments: Arguments) -> None:
+        self.silenced: Silenced | None = None
+        if arguments.has("--report-suppressed"):
+            from healthlint.cli.silenced import Silenced
+
+            self.silenced = Silenced()
         self.known = 0
         self.skipped = 0
         self._baselines: dict[str, Baseline] = {}
@@ -43,15 +51,22 @@ class Sieve:
         self.skipped += unchanged
         return "not changed" if unchanged else ""
 
-    def keep(self, document: Document, findings: list[Finding], plan: Plan) -> list[Finding]:
-        """Return the findings that are new.
+    def keep(self, document: Document, outcome: Outcome, plan: Plan) -> list[Finding]:
+        """Return the findings of an article that are new.
 
         Raises HealthlintError when there is no such baseline, or it cannot be understood.
         """
+        findings = outcome.findings
+        if self.silenced:
+            self.silenced.suppressed(document, outcome.suppressed, plan)
         if plan.baseline:
             baseline = self._baseline(plan.baseline)
             new = baseline.new(document, findings, plan.rules)
             self.known += len(findings) - len(new)
+            if self.silenced:
+                fresh = set(map(id, new))
+                known = (finding for finding in findings if id(finding) not in fresh)
+                self.silenced.known(document, known, plan.baseline)
             findings = new
         if self._changes and findings:
             findings = self._changes.touched(document, findings)

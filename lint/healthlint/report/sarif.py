@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from healthlint import __version__
 from healthlint.engine.fingerprint import fingerprints
@@ -12,7 +12,7 @@ from healthlint.report import HOME, url
 from healthlint.report.place import path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from healthlint.document import Document
     from healthlint.model import Finding, Rule
@@ -23,14 +23,40 @@ _SCHEMA = (
 )
 
 
-def write(results: Iterable[tuple[Document, list[Finding]]], out: TextIO) -> None:
-    """Write one run, docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html."""
+class Silence(NamedTuple):
+    """A finding that is not reported: by what kind of suppression, and with which reason.
+
+    The kinds are SARIF's own: `inSource` for one in the article, `external` for any other.
+    """
+
+    finding: Finding
+    kind: str
+    reason: str
+
+
+def _none(document: Document) -> Sequence[Silence]:
+    return ()
+
+
+def write(
+    results: Iterable[tuple[Document, list[Finding]]],
+    out: TextIO,
+    silenced: Callable[[Document], Sequence[Silence]] = _none,
+) -> None:
+    """Write one run, docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html.
+
+    What is `silenced` in an article comes after its findings, each with its suppression.
+    """
     rules: dict[str, tuple[int, Rule]] = {}
-    found = [
-        _result(document, finding, mark, rules)
-        for document, findings in results
-        for finding, mark in zip(findings, fingerprints(document, findings), strict=True)
-    ]
+    found = []
+    for document, findings in results:
+        silences = silenced(document)
+        everything = [*findings, *(silence.finding for silence in silences)]
+        more = [*[{}] * len(findings), *map(_suppression, silences)]
+        for finding, mark, rest in zip(
+            everything, fingerprints(document, everything), more, strict=True
+        ):
+            found.append(_result(document, finding, mark, rules) | rest)
     driver = {
         "name": "healthlint",
         "version": __version__,
@@ -46,6 +72,10 @@ def write(results: Iterable[tuple[Document, list[Finding]]], out: TextIO) -> Non
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     json.dump(log, out, ensure_ascii=False, indent=1)
     out.write("\n")
+
+
+def _suppression(silence: Silence) -> dict[str, Any]:
+    return {"suppressions": [{"kind": silence.kind, "justification": silence.reason}]}
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

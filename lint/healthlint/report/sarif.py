@@ -34,7 +34,7 @@ class Silence(NamedTuple):
     reason: str
 
 
-def _none(document: Document) -> Sequence[Silence]:
+def _none(_: Document) -> Sequence[Silence]:
     return ()
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from re import match
-from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.engine.own import is_whole
+from healthlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from healthlint import __version__
 from healthlint.engine.fingerprint import fingerprints
 from healthlint.model import HealthlintError
+from healthlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import Any
 
     from healthlint.document import Document
     from healthlint.model import Finding

@@ -5,14 +5,17 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from contextlib import suppress
-from typing import Any
 from zlib import crc32
 
 from healthlint import cache_folder as kept
 from healthlint import patterns
 from healthlint.config.layers import Own
 from healthlint.rulebook.book import Rulebook
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 _ORDINARY = (
     "healthlint.readers.markdown",
@@ -71,6 +74,7 @@ def _compile(own: Own) -> dict[str, Any]:
 
 def _patterns(book: Rulebook) -> dict[tuple[str | bytes, int], patterns.Code]:
     """Return what `re` makes of the patterns that an article may need."""
+    from contextlib import suppress
     from importlib import import_module
 
     for module in [*_ORDINARY, *(check.module for check in book.checks)]:

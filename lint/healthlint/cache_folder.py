@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from time import time
 from zlib import crc32
 
@@ -41,29 +40,38 @@ def write(path: str, content: bytes) -> None:
             file.write(crc32(content).to_bytes(4, "big") + content)
         os.replace(draft, path)
     except OSError:
-        with suppress(OSError):
-            os.unlink(draft)
+        _unlink(draft)
 
 
 def touch(path: str) -> None:
     """Note that a file is still in use, at most once an hour."""
-    with suppress(OSError):
+    try:
         if os.stat(path).st_mtime < time() - _HOUR:
             os.utime(path)
+    except OSError:
+        pass
 
 
 def prune(place: str, *, days: float, most_bytes: int, prefix: str = "") -> None:
     """Delete files of a folder that were not used for some days, then the oldest beyond a size."""
-    with suppress(OSError):
-        rows = []
+    rows = []
+    try:
         for entry in os.scandir(place):
             if entry.name.startswith(prefix) and entry.is_file(follow_symlinks=False):
                 seen = entry.stat(follow_symlinks=False)
                 rows.append((seen.st_mtime, seen.st_size, entry.path))
-        room, now = most_bytes, time()
-        for used, size, path in sorted(rows, reverse=True):
-            room -= size
-            limit = 1 if path.endswith(".draft") else days
-            if room < 0 or used < now - limit * _DAY:
-                with suppress(OSError):
-                    os.unlink(path)
+    except OSError:
+        return
+    room, now = most_bytes, time()
+    for used, size, path in sorted(rows, reverse=True):
+        room -= size
+        limit = 1 if path.endswith(".draft") else days
+        if room < 0 or used < now - limit * _DAY:
+            _unlink(path)
+
+
+def _unlink(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        pass

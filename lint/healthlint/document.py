@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from healthlint.patterns import compile_pattern
+from healthlint.records import NamedTuple
 
 _LINE_END = compile_pattern(r"\r\n|\r|\n")
 

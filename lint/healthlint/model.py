@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from healthlint.records import NamedTuple
 
 SEVERITIES = ("suggestion", "warning", "error")
 """All severities, from the mildest to the gravest."""

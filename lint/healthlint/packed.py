@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import marshal
-from typing import TYPE_CHECKING, Any
 
 from healthlint.document import Block, Comment, Document, Link, Sentence
 from healthlint.model import Finding
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
     from healthlint.model import Rule
 

@@ -8,11 +8,17 @@ cache is bound to one version of it, and whatever does not fit is compiled as us
 
 from __future__ import annotations
 
-import re
-from typing import Any, AnyStr, cast
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from typing import Any, AnyStr
+
 
 Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """What `re` makes of a pattern: flags, code words, number of groups, names to groups and back."""
+
+IGNORECASE, MULTILINE, DOTALL = 2, 8, 16
+"""Flags of `re`, as numbers because an ordinary check need not import it."""
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
 _all: list[_Pattern] = []
@@ -34,7 +40,8 @@ class _Pattern:
 
 def compile_pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return a pattern like re.compile, compiled when it is first used."""
-    return cast("re.Pattern[AnyStr]", _Pattern(text, flags))
+    pattern: Any = _Pattern(text, flags)
+    return pattern  # type: ignore[no-any-return]
 
 
 def learn(codes: dict[tuple[str | bytes, int], Code]) -> None:
@@ -60,11 +67,12 @@ def _made(text: Any, flags: int) -> re.Pattern[Any]:
 
             whole, words, groups, names, numbers = code
             listed = memoryview(words).cast("I").tolist()
-            return cast(
-                "re.Pattern[Any]", _sre.compile(text, whole, listed, groups, names, numbers)
-            )
+            made: re.Pattern[Any] = _sre.compile(text, whole, listed, groups, names, numbers)
+            return made
         except (ImportError, AttributeError, TypeError, ValueError, RuntimeError):
             _known.clear()
+    import re
+
     return re.compile(text, flags)
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pluggy
 
 from healthlint.model import HealthlintError
 from healthlint.readers import FUNCTIONS, SUFFIXES
+from healthlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
 
 hookspec = pluggy.HookspecMarker("healthlint")
 hookimpl = pluggy.HookimplMarker("healthlint")

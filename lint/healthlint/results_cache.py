@@ -12,11 +12,11 @@ import sys
 import zlib
 from hashlib import blake2b
 from time import time
-from typing import TYPE_CHECKING
 
 from healthlint import __version__
 from healthlint.cache_folder import folder, prune, read, touch, write
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from healthlint.model import Settings
     from healthlint.rulebook.book import Rulebook

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from re import IGNORECASE
-from typing import TYPE_CHECKING, NamedTuple
 
-from healthlint.patterns import compile_pattern
+from healthlint.patterns import IGNORECASE, compile_pattern
+from healthlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from re import Match

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from healthlint.claims import status
 from healthlint.claims.citations import covered, sources
 from healthlint.claims.scopes import Cues, Scope, clause_breaks, find_scopes
 from healthlint.claims.signals import Signal, Signals
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from healthlint.claims.amounts import Amount
     from healthlint.claims.figures import Figure

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from re import IGNORECASE
-from typing import NamedTuple
-
-from healthlint.patterns import compile_pattern
+from healthlint.patterns import IGNORECASE, compile_pattern
+from healthlint.records import NamedTuple
 
 _NUMBER = r"(?:\d(?:[\d,.]{0,14}\d)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundreds?|thousands?|millions?|billions?|dozens?|half|a third|a quarter|two[- ]thirds|three[- ]quarters)"
 _PEOPLE = (

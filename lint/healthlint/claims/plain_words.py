@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from healthlint.claims.plane import flatten
+from healthlint.records import NamedTuple
 
 
 class PlainWord(NamedTuple):

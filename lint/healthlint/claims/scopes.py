@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from healthlint.claims.status import BIT
 from healthlint.patterns import compile_pattern
+from healthlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from healthlint.claims.signals import Signals
     from healthlint.claims.vocabulary import Vocabulary

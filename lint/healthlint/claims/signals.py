@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.claims.plane import Plane
+from healthlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from healthlint.claims.vocabulary import Step, Steps, Vocabulary
     from healthlint.document import Document

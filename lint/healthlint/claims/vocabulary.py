@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import marshal
-from typing import TYPE_CHECKING, Any
 
 from healthlint.model import HealthlintError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     Find = Callable[[str], list[tuple[int, int, int]]]
     Step = tuple[int, dict[str, tuple[str, ...]], tuple[str, ...]]

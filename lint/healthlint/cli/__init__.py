@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from healthlint import __version__
 from healthlint.cli.options import COMMANDS, help_text, overview, parse
 from healthlint.model import HealthlintError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TextIO

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import closing
-from typing import TYPE_CHECKING
 
 from healthlint.baseline import place, read, rows_of, text_of
 from healthlint.cli.files import STDIN, scope_of
@@ -17,6 +16,7 @@ from healthlint.cli.tally import Tally, counted
 from healthlint.config.layers import baseline_of
 from healthlint.model import HealthlintError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from healthlint.baseline import Row
     from healthlint.cli.options import Arguments

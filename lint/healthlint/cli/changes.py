@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from healthlint.cli.source import understood
 from healthlint.engine.fingerprint import normal, sentence_span
 from healthlint.engine.own import is_whole
 from healthlint.model import HealthlintError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from healthlint.document import Document
     from healthlint.model import Finding

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import closing
-from typing import TYPE_CHECKING
 
 from healthlint.cli.files import STDIN, scope_of
 from healthlint.cli.outputs import outputs, report
@@ -15,6 +13,7 @@ from healthlint.cli.sieve import Sieve
 from healthlint.cli.tally import Tally, counted
 from healthlint.model import HealthlintError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Generator
 
@@ -40,12 +39,14 @@ def run(arguments: Arguments) -> int:
     sieve, tally = Sieve(arguments), Tally()
     wanted, fixer = outputs(arguments), _fixer(arguments)
     found = results(scope, planner, sieve, tally, pace=Pace(arguments, planner), fixer=fixer)
-    with closing(found):  # so that no process outlives a run that is cut short
+    try:
         if arguments.has("--add-suppressions"):
             return _suppress(arguments.one("--add-suppressions"), scope, planner, found, tally)
         if arguments.has("--diff") and fixer:
             return _show(fixer, found, tally, arguments)
         report(wanted, found, sieve.silenced)
+    finally:
+        found.close()  # so that no process outlives a run that is cut short
     tally.known = sieve.known
     tally.fixed = fixer.fixed if fixer else 0
     for line in [*tally.messages(), *sieve.notes()]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from healthlint.cli.options import COMMANDS
 from healthlint.model import HealthlintError
 from healthlint.names import did_you_mean
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from healthlint.cli.options import Arguments, Command, Option
 

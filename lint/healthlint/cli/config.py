@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from healthlint.cli.files import STDIN
 from healthlint.cli.plan import Planner
@@ -14,6 +13,7 @@ from healthlint.config.find import NAMES, configuration_in
 from healthlint.config.layers import last
 from healthlint.model import HealthlintError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.cli.plan import findings_in
 from healthlint.cli.source import content, shown_as, understood
 from healthlint.model import HealthlintError
 from healthlint.readers import ForeignError, format_of
+from healthlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from healthlint.cli.files import Candidate
     from healthlint.cli.plan import Plan

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from fnmatch import fnmatch
 from stat import S_ISREG
-from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.config.globs import matches
 from healthlint.model import HealthlintError
 from healthlint.readers import format_of
+from healthlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -23,24 +23,12 @@ UNNAMED = "-.md"
 _FOLDERS = frozenset(
     "node_modules venv env build dist __pycache__ vendor third_party site-packages target".split()
 )
-_FILES = (
-    "license*",
-    "licence*",
-    "copying*",
-    "changelog*",
-    "changes.*",
-    "history.md",
-    "notice*",
-    "authors*",
-    "contributing*",
-    "code_of_conduct*",
-    "security.md",
-    "requirements*.txt",
-    "constraints*.txt",
-    "robots.txt",
-    "llms.txt",
-    "cmakelists.txt",
+_FILES = frozenset("history.md security.md robots.txt llms.txt cmakelists.txt".split())
+_BEGINNINGS = tuple(
+    "license licence copying changelog changes. notice authors contributing code_of_conduct".split()
 )
+_LISTS = ("requirements", "constraints")
+"""How the names of files begin that a project has for other ends; lists of packages are .txt."""
 
 
 class Candidate(NamedTuple):
@@ -133,7 +121,9 @@ def _reason(path: str, scope: Scope) -> str:
     name = os.path.basename(path).lower()
     if any(matches(path, glob) for glob in scope.exclude):
         return "excluded"
-    if any(fnmatch(name, pattern) for pattern in _FILES):
+    if name in _FILES or name.startswith(_BEGINNINGS):
+        return "not an article"
+    if name.startswith(_LISTS) and name.endswith(".txt"):
         return "not an article"
     if not format_of(path):
         return "no reader"

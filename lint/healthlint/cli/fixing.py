@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from healthlint.cli.files import STDIN
 from healthlint.cli.plan import check
 from healthlint.cli.rewrite import replace
@@ -11,6 +9,7 @@ from healthlint.cli.source import understood
 from healthlint.fix import applied, edits
 from healthlint.model import HealthlintError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from healthlint.model import PROFILES, REGIONS, HealthlintError
+from healthlint.records import NamedTuple
 from healthlint.report import FORMATS
 
 

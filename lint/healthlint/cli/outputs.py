@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from healthlint.model import HealthlintError
+from healthlint.records import NamedTuple
 from healthlint.report import write
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TextIO
 
     from healthlint.cli.options import Arguments
     from healthlint.cli.silenced import Silenced

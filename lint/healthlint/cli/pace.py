@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from healthlint.cli.examine import Examiner, Failure
 from healthlint.cli.files import STDIN
 from healthlint.model import HealthlintError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

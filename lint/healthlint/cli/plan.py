@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-
 from healthlint.cache import load_rulebook
 from healthlint.config.find import Finder
 from healthlint.config.layers import (
@@ -25,8 +23,12 @@ from healthlint.engine.own import NOT_ENGLISH, OWN_RULES
 from healthlint.engine.suppress import Outcome, suppress
 from healthlint.model import HealthlintError, Settings
 from healthlint.readers import add_readers
+from healthlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from healthlint.cli.options import Arguments
     from healthlint.document import Document
     from healthlint.model import Finding, Rule

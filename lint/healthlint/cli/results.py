@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from healthlint.cli.examine import Failure, failure
 from healthlint.cli.files import STDIN, candidates
 from healthlint.cli.leftovers import Leftovers
@@ -11,6 +9,7 @@ from healthlint.cli.plan import settled, weighed
 from healthlint.config.layers import ConfigError
 from healthlint.engine.suppress import Outcome
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Generator
 

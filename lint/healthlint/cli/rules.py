@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from healthlint.cli.files import STDIN, UNNAMED, Candidate
 from healthlint.cli.plan import Planner, all_rules
@@ -14,6 +13,7 @@ from healthlint.engine.own import PAGES
 from healthlint.model import HealthlintError
 from healthlint.names import did_you_mean, names_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from healthlint.cli.plan import weighed
 from healthlint.engine.suppress import suppress
 from healthlint.report.sarif import Silence
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from healthlint.cli.files import STDIN, UNNAMED
 from healthlint.model import HealthlintError
 from healthlint.readers import check_fields, format_of, load, suffixes
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from healthlint.cli.files import Candidate
     from healthlint.document import Document

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from healthlint.cli.files import STDIN, candidates, scope_of
 from healthlint.cli.plan import Planner
@@ -12,6 +11,7 @@ from healthlint.config.layers import settings_of
 from healthlint.model import HealthlintError
 from healthlint.readers import ForeignError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import tomllib
-from typing import TYPE_CHECKING
 
 from healthlint.annotate import FORBIDDEN, inserted, insertions
 from healthlint.cli.plan import check
@@ -16,6 +15,7 @@ from healthlint.config.find import NAMES
 from healthlint.engine.own import INVALID, UNUSED, is_whole
 from healthlint.model import HealthlintError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from healthlint.model import SEVERITIES
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from healthlint.document import Document
     from healthlint.model import Finding

@@ -11,13 +11,14 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from threading import Thread
 from time import sleep
-from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.cli.examine import Examined, Examiner, Failure
 from healthlint.cli.files import STDIN, Candidate
 from healthlint.cli.plan import Plan, Planner
 from healthlint.packed import pack, unpack
+from healthlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Future

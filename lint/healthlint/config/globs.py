@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
-from re import Pattern, escape
 
 from healthlint.patterns import compile_pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from re import Pattern
 
 
 def matches(path: str, glob: str, folder: str = "") -> bool:
@@ -41,6 +44,8 @@ def _pattern(glob: str) -> Pattern[str]:
 
 def _part(part: str) -> str:
     """Return the pattern of one name; `**` stands for any number of names."""
+    from re import escape
+
     if part == "**":
         return "(?:.*)"
     return "".join({"*": "[^/]*", "?": "[^/]"}.get(char) or escape(char) for char in part)

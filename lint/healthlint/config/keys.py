@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from healthlint.claims.article_type import TYPES
 from healthlint.model import PROFILES, REGIONS, SEVERITIES
+from healthlint.records import NamedTuple
 
 TEXT, TEXTS, NUMBER, LEVELS, TABLES = "text", "texts", "number", "levels", "tables"
 """Kinds of values: a text, a list of texts, a number, severities by name, a list of tables."""

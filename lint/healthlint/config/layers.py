@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from healthlint.config.globs import matches
 from healthlint.engine.suppress import Entry
 from healthlint.model import HealthlintError, Settings
 from healthlint.names import names_of
+from healthlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import Any
 
     from healthlint.model import Rule
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from typing import Any, NamedTuple
 
 from healthlint.config.keys import KEYS, LEVELS, NUMBER, ONE_OR_MORE, TABLES, TEXT, TEXTS, Key
 from healthlint.config.layers import Config, ConfigError, Layer
 from healthlint.document import Document
 from healthlint.names import did_you_mean
+from healthlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 GRADES = (1, 20)
 """The lowest and the highest target grade."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from healthlint.config.keys import KEYS, LEVELS, NUMBER, ONE_OR_MORE, TABLES, TEXTS, Key
 from healthlint.config.read import GRADES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 URL = "https://raw.githubusercontent.com/healthlint/healthlint/main/docs/healthlint.schema.json"
 """Where editors find it."""

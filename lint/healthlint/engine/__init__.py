@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from healthlint.claims.analysis import Analysis
 from healthlint.claims.plain_words import in_the_case_of
@@ -11,8 +10,10 @@ from healthlint.claims.vocabulary import bits
 from healthlint.engine.frames import Match, ask
 from healthlint.model import Finding, HealthlintError, Hit, Rule, Settings
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
     from healthlint.document import Document
     from healthlint.rulebook.book import Check, Frame, Rulebook

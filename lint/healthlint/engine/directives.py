@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from re import DOTALL, MULTILINE, search
-from typing import TYPE_CHECKING, NamedTuple
+from healthlint.patterns import DOTALL, MULTILINE, compile_pattern
+from healthlint.records import NamedTuple
 
-from healthlint.patterns import compile_pattern
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,6 +15,7 @@ _OURS = compile_pattern(r"\s*healthlint\b[\s:]*(.*)", DOTALL)
 _DIRECTIVE = compile_pattern(
     r"(ignore(?:-start|-end|-file)?)\s*(?:\[([^\]]*)\])?[\s:,–—-]*(.*)", DOTALL
 )
+_KEY = compile_pattern(r"^[ \t]*:?healthlint[ \t]*[:=]|name=[\"']?healthlint\b", MULTILINE)
 _SHAPE = "write it as healthlint: ignore[rule] reason"
 
 
@@ -132,7 +132,7 @@ def _front_matter(document: Document) -> Iterator[Directive]:
     if "healthlint" not in document.meta:
         return
     source = document.source
-    key = search(r"^[ \t]*:?healthlint[ \t]*[:=]|name=[\"']?healthlint\b", source, MULTILINE)
+    key = _KEY.search(source)
     place = key.start() if key else 0
     after = key.end() if key else 0
     if not document.meta["healthlint"].strip():

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from importlib import import_module
 from itertools import pairwise, product
-from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.claims.status import names
 from healthlint.patterns import compile_pattern
+from healthlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from healthlint.claims.analysis import Analysis
     from healthlint.rulebook.book import Frame

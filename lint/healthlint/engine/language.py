@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from healthlint.engine.own import NOT_ENGLISH
 from healthlint.model import Finding
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from healthlint.document import Document
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from re import escape, finditer
-from typing import TYPE_CHECKING, NamedTuple
-
 from healthlint.engine.own import INVALID, UNUSED
 from healthlint.model import Finding, HealthlintError
 from healthlint.names import names_of
+from healthlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -98,6 +97,8 @@ def _spans(document: Document, entry: Entry) -> list[tuple[int, int]]:
     """Return where an entry holds: at its words, markup and line breaks aside, or everywhere."""
     if not entry.text:
         return [(0, len(document.source) + 1)]
+    from re import escape, finditer
+
     words = r"\s+".join(map(escape, entry.text.split()))
     found = [m.span() for m in finditer(words, document.prose)]
     return found or [m.span() for m in finditer(words, document.source)]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from healthlint.claims.analysis import Analysis
 from healthlint.claims.status import names
 from healthlint.engine import possible, run_check
 from healthlint.engine.frames import Match, ask
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.readability.article import measure, prose_sentences
 from healthlint.readability.scores import grade
 from healthlint.readability.words import Counts, count, look_at, words
+from healthlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from healthlint.document import Document
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from typing import NamedTuple
 
 from healthlint.patterns import compile_pattern
 from healthlint.readability.syllables import count as count_syllables
+from healthlint.records import NamedTuple
 
 _WORD = compile_pattern(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _PART = compile_pattern(r"[a-z]+")

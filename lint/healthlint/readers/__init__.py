@@ -13,7 +13,6 @@ A reader is a module with one of these functions; all return a Layout:
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from healthlint.document import Document
 from healthlint.model import HealthlintError
@@ -21,8 +20,10 @@ from healthlint.readers.errors import ForeignError, ReadError
 from healthlint.readers.language import guess
 from healthlint.readers.sentences import split_blocks
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Any
 
     from healthlint.readers.layout import Layout
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from healthlint.document import Comment
 from healthlint.patterns import compile_pattern
 from healthlint.readers import frontmatter
@@ -11,6 +9,7 @@ from healthlint.readers.asciidoc_inline import marks
 from healthlint.readers.layout import Layout
 from healthlint.readers.lines import lines_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from re import Match
 

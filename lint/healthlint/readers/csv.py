@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from healthlint.patterns import compile_pattern
 from healthlint.readers.embedded import Collected, Runs
 from healthlint.readers.errors import ReadError
 from healthlint.readers.fields import Fields
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from re import Pattern

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from healthlint.document import Comment, Link
 from healthlint.readers.docx_body import Body, Mark
 from healthlint.readers.docx_parts import comments_of, links_of, meta_of, styles_of
@@ -11,6 +9,7 @@ from healthlint.readers.layout import Layout
 from healthlint.readers.package import Package, walk
 from healthlint.readers.raised import is_mark
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from healthlint.readers.docx_body import Paragraph
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from re import compile as compile_pattern
-from typing import TYPE_CHECKING, NamedTuple
+from healthlint.patterns import compile_pattern
+from healthlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

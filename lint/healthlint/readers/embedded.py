@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from re import IGNORECASE
-from typing import TYPE_CHECKING
 
 from healthlint.document import Block, Comment, Link
-from healthlint.patterns import compile_pattern
+from healthlint.patterns import IGNORECASE, compile_pattern
 from healthlint.readers.layout import JOIN, Layout
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from re import IGNORECASE
 
-from healthlint.patterns import compile_pattern
+from healthlint.patterns import IGNORECASE, compile_pattern
 from healthlint.readers.errors import ForeignError, ReadError
 
 _LINE_END = compile_pattern(rb"\r\n|\r|\n")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from healthlint.patterns import compile_pattern
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from healthlint.readers.layout import Layout
 

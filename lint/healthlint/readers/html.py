@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import unescape
-from typing import TYPE_CHECKING
 
 from healthlint.document import Comment, Link
 from healthlint.readers.entities import characters
@@ -12,6 +11,7 @@ from healthlint.readers.outline import RAW, TAG, attributes, lowered
 from healthlint.readers.raised import end_of_mark
 from healthlint.readers.webpage import parts
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from re import Match
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 from healthlint.patterns import compile_pattern
 from healthlint.readers.embedded import Collected, Runs
 from healthlint.readers.errors import ReadError
 from healthlint.readers.fields import Fields
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from re import Match

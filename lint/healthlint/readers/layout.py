@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from healthlint.document import Block, Comment, Link
 from healthlint.patterns import compile_pattern
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from re import Match
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from healthlint.patterns import compile_pattern
+from healthlint.records import NamedTuple
 
 _LINE = compile_pattern(r"([^\r\n]*)(?:\r\n|\r|\n|$)")
 

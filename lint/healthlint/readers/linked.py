@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 _NAMES = {"author": "author", "reviewedBy": "reviewed by", "publisher": "publisher"}
 _DATES = {

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from re import MULTILINE
-from typing import Any, cast
 
 import pyromark
 
 from healthlint.document import Comment, Link
-from healthlint.patterns import compile_pattern
+from healthlint.patterns import MULTILINE, compile_pattern
 from healthlint.readers import frontmatter
 from healthlint.readers.layout import JOIN, Layout
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -93,7 +96,8 @@ class Walk:
         }
         for event, span in pyromark.events_with_range(self.layout.source, options=_OPTIONS):
             if isinstance(event, dict):
-                [(name, value)] = cast("dict[str, Any]", event).items()
+                named: dict[str, Any] = {**event}
+                [(name, value)] = named.items()
                 if name in handlers:
                     handlers[name](value, span["start"], span["end"])
         self._close()

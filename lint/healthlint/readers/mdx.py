@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from re import MULTILINE, Match
-
 from healthlint.document import Comment
-from healthlint.patterns import compile_pattern
+from healthlint.patterns import MULTILINE, compile_pattern
 from healthlint.readers import markdown
 from healthlint.readers.layout import Layout
 from healthlint.readers.lines import lines_of
 from healthlint.readers.outline import TAG
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from re import Match
 
 _CODE = compile_pattern(
     r"(?P<escape>\\[^\r\n])|(?P<fence>^ {0,3}(?P<mark>`{3,}|~{3,})[^\r\n]*$)|(?P<ticks>`+)"

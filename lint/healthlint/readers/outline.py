@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import accumulate
-from re import IGNORECASE
 
-from healthlint.patterns import compile_pattern
+from healthlint.patterns import IGNORECASE, compile_pattern
 
 TAG = compile_pattern(
     r"<!--|<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import zipfile
 import zlib
 from io import BytesIO
-from typing import TYPE_CHECKING, NoReturn
 from xml.parsers import expat
 
 from healthlint.readers.errors import ReadError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import NoReturn
 
 MOST_BYTES = 64_000_000
 """No part of a package may be larger than this when unzipped; novels have a tenth of it."""

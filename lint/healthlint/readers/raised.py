@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from re import IGNORECASE
-from re import compile as compile_pattern
+from healthlint.patterns import IGNORECASE, compile_pattern
 
 _NUMBERS = compile_pattern(r"\s*\[?\s*\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\s*\]?\s*")
 _UNIT = compile_pattern(r"(?:\d|\b(?:[cmdk]?m|kg|in|ft|sq|10))\s*$", IGNORECASE)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from healthlint.document import Comment
 from healthlint.patterns import compile_pattern
 from healthlint.readers import frontmatter
 from healthlint.readers.layout import Layout
 from healthlint.readers.lines import lines_of
 from healthlint.readers.rst_inline import marks
+from healthlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from re import Match
 

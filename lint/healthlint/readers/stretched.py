@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from healthlint.patterns import compile_pattern
 from healthlint.readers.layout import JOIN
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from re import Match
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from re import IGNORECASE
-from typing import TYPE_CHECKING
 
-from healthlint.patterns import compile_pattern
+from healthlint.patterns import IGNORECASE, compile_pattern
 from healthlint.readers.outline import Outline
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from healthlint.readers.outline import Element
 

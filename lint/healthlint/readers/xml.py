@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from html import unescape
-from re import DOTALL, Match
-from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from healthlint.document import Comment, Link
-from healthlint.patterns import compile_pattern
+from healthlint.patterns import DOTALL, compile_pattern
 from healthlint.readers.entities import characters
 from healthlint.readers.errors import ForeignError, ReadError
 from healthlint.readers.layout import JOIN, Layout
 from healthlint.readers.vocabularies import ROOTS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from re import Match
+
     from healthlint.readers.vocabularies import Vocabulary
 
 DECLARES_ENCODING = True

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING, TextIO
 
 from healthlint.report import url
 from healthlint.report.place import path
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import TextIO
 
     from healthlint.document import Document
     from healthlint.model import Finding

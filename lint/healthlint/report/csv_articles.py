@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from typing import TYPE_CHECKING, TextIO
 
 from healthlint.model import CATEGORIES, SEVERITIES
 from healthlint.report.csv import inert
 from healthlint.report.place import path
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import TextIO
 
     from healthlint.document import Document
     from healthlint.model import Finding

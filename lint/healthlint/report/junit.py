@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TextIO
-
+from healthlint.records import NamedTuple
 from healthlint.report import url
 from healthlint.report.place import path
 from healthlint.report.xml import text
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import TextIO
 
     from healthlint.document import Document
     from healthlint.model import Finding

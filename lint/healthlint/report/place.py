@@ -6,10 +6,11 @@ import os
 from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.patterns import compile_pattern
+from healthlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from healthlint.document import Document
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from healthlint import __version__
 from healthlint.engine.fingerprint import fingerprints
+from healthlint.records import NamedTuple
 from healthlint.report import HOME, url
 from healthlint.report.place import path
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from typing import Any, TextIO
 
     from healthlint.document import Document
     from healthlint.model import Finding, Rule

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, Any
 
 from healthlint.readability.article import RULES, measure
 from healthlint.readability.drivers import drivers
 from healthlint.readability.profiles import profile
 from healthlint.readability.scores import grade, score
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from healthlint.document import Document
     from healthlint.model import Settings
     from healthlint.readability.words import Counts

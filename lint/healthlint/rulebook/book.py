@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import marshal
 from functools import cached_property
-from typing import Any, NamedTuple
 
 from healthlint.claims.vocabulary import Vocabulary, bits
 from healthlint.model import Rule, Source
+from healthlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Details(NamedTuple):

@@ -6,17 +6,19 @@ import marshal
 import os
 from array import array
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from healthlint.claims import plain_words, status
 from healthlint.claims.plane import character, encode, flatten
 from healthlint.claims.signals import HOLE_WORDS
 from healthlint.model import HealthlintError
 from healthlint.names import did_you_mean
+from healthlint.records import NamedTuple
 from healthlint.rulebook import files, inflect
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from healthlint.claims.vocabulary import Step
 

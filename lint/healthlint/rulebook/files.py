@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from healthlint.claims.status import STATUSES
 from healthlint.document import ROLES
 from healthlint.model import CATEGORIES, SEVERITIES, HealthlintError
 from healthlint.names import did_you_mean
 from healthlint.patterns import compile_pattern
+from healthlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import Any
 
 ENTRY_KEYS = ("verbs", "nouns", "terms")
 LEXICON_KEYS = ("title", *ENTRY_KEYS, "includes", "not", "safe")

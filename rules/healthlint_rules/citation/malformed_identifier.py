@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from re import IGNORECASE
-from typing import TYPE_CHECKING
-
 from healthlint.model import Hit
-from healthlint.patterns import compile_pattern
+from healthlint.patterns import IGNORECASE, compile_pattern
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

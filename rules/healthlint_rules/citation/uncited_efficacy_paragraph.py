@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from healthlint.model import Hit
 from healthlint_rules.odds import SHORT, odds
 from healthlint_rules.odds.features import MEANS, TARGETS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

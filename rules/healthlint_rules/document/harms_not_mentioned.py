@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from healthlint.claims.article_type import guess
 from healthlint.claims.headline import headline
 from healthlint.model import Hit
 from healthlint_rules.document.page import OFFERS, claims_benefits
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from healthlint.claims.headline import headline
 from healthlint.model import Hit
 from healthlint_rules.document.page import dates
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from healthlint.claims.citations import is_source
 from healthlint.claims.headline import headline
 from healthlint.model import Hit
 from healthlint_rules.document.page import claims_benefits, is_public
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

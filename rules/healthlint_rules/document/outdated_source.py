@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from time import localtime
-from typing import TYPE_CHECKING
 
 from healthlint.claims.headline import headline
 from healthlint.model import Hit
 from healthlint.patterns import compile_pattern
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

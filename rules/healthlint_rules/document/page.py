@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from re import IGNORECASE
-from typing import TYPE_CHECKING
-
 from healthlint.claims.article_type import guess
 from healthlint.claims.citations import is_source
 from healthlint.claims.headline import headline
 from healthlint.model import Hit
-from healthlint.patterns import compile_pattern
+from healthlint.patterns import IGNORECASE, compile_pattern
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

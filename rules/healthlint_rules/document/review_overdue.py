@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from time import localtime
-from typing import TYPE_CHECKING
 
 from healthlint.claims.article_type import guess
 from healthlint.claims.headline import headline
 from healthlint.model import Hit
 from healthlint_rules.document.page import dates, years
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from healthlint_rules.odds import odds
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from healthlint.claims.analysis import Analysis
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from re import IGNORECASE
-from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.model import Hit
-from healthlint.patterns import compile_pattern
+from healthlint.patterns import IGNORECASE, compile_pattern
+from healthlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

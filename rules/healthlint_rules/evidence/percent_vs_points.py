@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from itertools import combinations
-from re import IGNORECASE
-from typing import TYPE_CHECKING
 
 from healthlint.model import Hit
-from healthlint.patterns import compile_pattern
+from healthlint.patterns import IGNORECASE, compile_pattern
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from healthlint_rules.odds.features import Reader
 from healthlint_rules.odds.weights import WEIGHTS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from healthlint.claims.analysis import Analysis
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from healthlint.claims.status import BIT
 from healthlint.claims.vocabulary import bits
 from healthlint.patterns import compile_pattern
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from healthlint.claims.analysis import Analysis
 

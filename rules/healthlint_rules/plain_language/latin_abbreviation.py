@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from re import compile as compile_pattern
-from typing import TYPE_CHECKING
-
 from healthlint.claims.plain_words import in_the_case_of
 from healthlint.model import Hit
+from healthlint.patterns import compile_pattern
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from healthlint.claims.headline import headline
 from healthlint.model import Hit
 from healthlint.readability.article import measure
 from healthlint.readability.profiles import profile
 from healthlint.readability.scores import grade
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -32,6 +32,7 @@ def test_a_rule_owes_its_readers(rulebook: Rulebook, rule_id: str) -> None:
     assert rule.severity in SEVERITIES
     assert rule.sources
     assert all(source.url.startswith("https://") for source in rule.sources)
+    assert any(source.checked for source in rule.sources), "rests on nothing that was looked up"
     assert len(set(details.bad)) >= 3
     assert len(set(details.good)) >= 3
     assert not set(details.bad) & set(details.good)

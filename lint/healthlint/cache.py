@@ -26,7 +26,7 @@ _ORDINARY = (
 )
 """What reads an ordinary article besides the rules' own checks."""
 
-FORMAT = 6
+FORMAT = 7
 _DAYS = 30.0
 _MOST_BYTES = 300_000_000
 
@@ -49,6 +49,8 @@ def load_rulebook(own: Own = Own()) -> Rulebook:  # noqa: B008 (immutable)
 
 
 def _compile(own: Own) -> dict[str, Any]:
+    from hashlib import sha256
+
     from healthlint.plugins import gather
     from healthlint.rulebook.compile import Pack, compile_rulebook, folder_of, toml_files
 
@@ -66,7 +68,7 @@ def _compile(own: Own) -> dict[str, Any]:
     data["watched"] = _watched([*(pack.folder for pack in packs), *folders]) | {
         path: _changed(path) for path in [*own.lexicons, *lexicons]
     }
-    data["stamp"] = repr(sorted(data["watched"].items()))
+    data["stamp"] = sha256(repr(sorted(data["watched"].items())).encode()).hexdigest()
     packages = [*offered.rules, *offered.lexicons, *offered.readers.values()]
     data["code"] = sorted({folder_of(name.partition(".")[0]) for name in packages})
     return data

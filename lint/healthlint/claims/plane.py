@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, repeat
+from itertools import accumulate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def character(number: int) -> str:
 
 
 def encode(words: Iterable[bytes], codes: Mapping[bytes, str]) -> str:
-    """Return words as the characters that stand for them."""
-    return "".join(map(codes.get, words, repeat(UNKNOWN)))
+    """Return words as the characters that stand for them; `codes` knows every word."""
+    return "".join(map(codes.__getitem__, words))
 
 
 class Plane:

@@ -9,7 +9,7 @@ from healthlint.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from healthlint.claims.vocabulary import Step, Steps, Vocabulary
+    from healthlint.claims.vocabulary import Step, Vocabulary
     from healthlint.document import Document
 
 HOLE_WORDS = 6
@@ -38,7 +38,7 @@ class Signals:
     def _scan(self, document: Document) -> None:
         vocabulary, spans, masks = self._vocabulary, self.spans, self.masks
         plane = Plane(document.prose, vocabulary.codes)
-        mask_of, holes, word_ends = vocabulary.mask_of, vocabulary.holes, plane.ends
+        mask_of, heads, word_ends = vocabulary.mask_of, vocabulary.heads, plane.ends
         starts = [sentence.start for sentence in document.sentences]
         ends = [sentence.end for sentence in document.sentences]
         for first, after, pattern in vocabulary.find(plane.text):
@@ -47,8 +47,8 @@ class Signals:
             if i < 0:
                 continue
             found = [(after, mask_of[pattern])]
-            if pattern in holes:
-                found += follow(plane.text, after, vocabulary.steps(pattern))
+            if pattern in heads:
+                found += follow(plane.text, after, vocabulary, heads[pattern])
             for last, number in found:
                 end, mask = word_ends[last - 1], vocabulary.masks[number]
                 if mask and end <= ends[i]:
@@ -105,22 +105,21 @@ class Signals:
         return [Signal(s, e, self._prose[s:e]) for s, e in self.of(i, mask)]
 
 
-def follow(plane: str, position: int, steps_by_word: Steps) -> list[tuple[int, int]]:
+def follow(plane: str, position: int, vocabulary: Vocabulary, row: int) -> list[tuple[int, int]]:
     """Return where the entries end whose head stands before a position, with their mask's number.
 
-    `position` is that of the first word after the head; each hole is at most HOLE_WORDS words
-    long, each choice counts where it stands nearest, and the longest entry wins.
+    `position` is that of the first word after the head, `row` the head's in the vocabulary; each
+    hole is at most HOLE_WORDS words long, each choice counts where it stands nearest, and the
+    longest entry wins.
     """
-    found: list[tuple[int, int]] = []
-    asked = set()
-    for word in plane[position : position + HOLE_WORDS + 1]:
-        for entry in steps_by_word.get(word, ()):
-            if id(entry) not in asked:
-                asked.add(id(entry))
-                end = _walk(plane, position, entry[0], 0)
-                if end:
-                    found.append((end, entry[1]))
-    return found
+    nexts = vocabulary.nexts[row]
+    ahead = [word for word in plane[position : position + HOLE_WORDS + 1] if word in nexts]
+    found = {}
+    for word in ahead:
+        for entry in vocabulary.entries[row][word]:
+            if entry not in found:
+                found[entry] = _walk(plane, position, vocabulary.steps[entry[0]], 0)
+    return [(end, mask) for (_, mask), end in found.items() if end]
 
 
 def _walk(plane: str, position: int, steps: tuple[Step, ...], n: int) -> int:

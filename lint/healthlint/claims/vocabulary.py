@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import marshal
-
+from healthlint.claims.tables import Masks, Rows, Words
 from healthlint.model import HealthlintError
 
 TYPE_CHECKING = False
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
     Step = tuple[int, dict[str, tuple[str, ...]], tuple[str, ...]]
     """At most so many words in between, then one of these by first word; else the empty choice or none."""
 
-    Steps = dict[str, list[tuple[tuple[Step, ...], int]]]
-    """What follows a head, each with its mask's number, by the words that it may begin with."""
+    Entry = tuple[int, int]
+    """What may follow a head: the numbers of its steps and of its mask."""
 
 
 class Vocabulary:
@@ -24,24 +23,27 @@ class Vocabulary:
 
     `codes` has the character that stands for each word; `find(plane)` gives every pattern in a
     plane's text as (first word, word after the last, pattern); `masks[mask_of[p]]` has one bit
-    per lexicon that holds pattern p; `holes` has the patterns that
-    begin entries with holes or many alternatives; `hider` maps a lexicon to the one that holds
+    per lexicon that holds pattern p; `heads` has the patterns that begin entries with holes or
+    many alternatives, each with its row in `nexts`, the words that may come next, and in
+    `entries`, what follows by the next word; `steps` are those of entries; `hider` maps a lexicon to the one that holds
     its `not` terms, and `hiders` has a bit for each of the latter;
     `plain` has the plainer words of terms (see `plain_words`).
     """
 
     __slots__ = (
         "_numbers",
-        "_steps",
         "codes",
+        "entries",
         "find",
+        "heads",
         "hider",
         "hiders",
-        "holes",
         "mask_of",
         "masks",
         "names",
+        "nexts",
         "plain",
+        "steps",
     )
 
     def __init__(self, data: dict[str, Any]) -> None:
@@ -49,21 +51,15 @@ class Vocabulary:
         self.names: list[str] = data["names"]
         self.hider: dict[int, int] = data["hider"]
         self.hiders: int = sum(1 << number for number in {*self.hider.values()})
-        self.masks: list[int] = data["masks"]
+        self.masks = Masks(data["masks"])
         self.plain: bytes = data["plain"]
         self.mask_of = memoryview(data["mask_of"]).cast("I")
-        self.holes: dict[int, bytes] = data["holes"]
-        self._steps: dict[int, Steps] = {}
-        self.codes: dict[bytes, str] = dict(
-            zip(data["words"].split(), data["characters"], strict=True)
-        )
+        self.heads: dict[int, int] = data["heads"]
+        self.nexts: list[str] = data["nexts"]
+        self.entries: dict[int, dict[str, list[Entry]]] = Rows(data["entries"])
+        self.steps: dict[int, tuple[Step, ...]] = Rows(data["steps"])
+        self.codes = Words(data["words"])
         self.find = automaton(data)
-
-    def steps(self, pattern: int) -> Steps:
-        """Return what follows a pattern of `holes`, unpacked when it is first met."""
-        if pattern not in self._steps:
-            self._steps[pattern] = marshal.loads(self.holes[pattern])  # noqa: S302 (our own cache)
-        return self._steps[pattern]
 
     def lexicon(self, name: str) -> int:
         """Return the number of a lexicon. Raises HealthlintError when there is none."""

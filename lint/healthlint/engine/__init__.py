@@ -60,7 +60,8 @@ def _frame_hits(
     article: Analysis, rulebook: Rulebook, rules: frozenset[str]
 ) -> Iterable[tuple[Rule, Hit]]:
     filed, frames = rulebook.filed, rulebook.frames
-    asked = {n for n, frame in enumerate(frames) if rulebook.order[frame.rule].id in rules}
+    wanted = {n for n, rule in enumerate(rulebook.order) if rule.id in rules}
+    asked = {n for n, rule in enumerate(rulebook.rule_of) if rule in wanted}
     before = 0
     for i, held in enumerate(article.signals_found.masks):
         around = held | before

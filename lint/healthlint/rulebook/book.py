@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 from functools import cached_property
 
-from healthlint.claims.vocabulary import Vocabulary, bits
+from healthlint.claims.vocabulary import Vocabulary
 from healthlint.model import Rule, Source
 from healthlint.records import NamedTuple
 
@@ -53,6 +53,21 @@ class Frame(NamedTuple):
     confirm: tuple[str, str] | None
 
 
+class Frames(dict[int, Frame]):
+    """All frames by number, each unpacked when it is first asked."""
+
+    def __init__(self, packed: list[bytes]) -> None:
+        self._packed = packed
+
+    def __missing__(self, number: int) -> Frame:
+        frame = self[number] = Frame._make(marshal.loads(self._packed[number]))  # noqa: S302
+        return frame
+
+    def all(self) -> list[Frame]:
+        """Return every frame, in order."""
+        return [self[number] for number in range(len(self._packed))]
+
+
 class Check(NamedTuple):
     """A Python check: its rule, where it is, the lexicons that wake it (0: always)."""
 
@@ -66,7 +81,8 @@ class Check(NamedTuple):
 class Rulebook:
     """All rules and lexicons, compiled; `rules` maps ids to rules, in alphabetical order.
 
-    `filed` has the numbers of the frames that a lexicon wakes; `anchors` one bit per such lexicon.
+    `rule_of` has the number of each frame's rule, `filed` the numbers of the frames that a lexicon
+    wakes; `anchors` one bit per such lexicon.
     `readers` maps suffixes to the modules that read such files, as installed packs offer them.
     `code` are the folders of the packs' Python code; `stamp` differs when any file it was made
     from does.
@@ -79,8 +95,9 @@ class Rulebook:
         }
         self.order: list[Rule] = list(self.rules.values())
         self.vocabulary = Vocabulary(data)
-        self.frames: list[Frame] = [Frame._make(row) for row in data["frames"]]
-        self.filed = file_frames(self.frames)
+        self.frames = Frames(data["frames"])
+        self.rule_of = memoryview(data["rule_of"]).cast("H")
+        self.filed: dict[int, list[int]] = data["filed"]
         self.anchors: int = sum(1 << number for number in self.filed)
         self.checks: list[Check] = [Check._make(row) for row in data["checks"]]
         self.readers: dict[str, str] = data.get("readers", {})
@@ -97,17 +114,3 @@ class Rulebook:
         """Details are many and seldom asked for, so they are unpacked when they are."""
         details: dict[str, dict[str, Any]] = marshal.loads(self._packed_details)  # noqa: S302
         return details
-
-
-def file_frames(frames: list[Frame]) -> dict[int, list[int]]:
-    """File each frame's number under the lexicons of its rarest role, so that few are asked."""
-    use: dict[int, int] = {}
-    for frame in frames:
-        for _, mask in frame.roles:
-            use[mask] = use.get(mask, 0) + 1
-    filed: dict[int, list[int]] = {}
-    for place, frame in enumerate(frames):
-        rarest = min((mask for _, mask in frame.roles), key=use.__getitem__)
-        for number in bits(rarest):
-            filed.setdefault(number, []).append(place)
-    return filed

@@ -5,11 +5,13 @@ from __future__ import annotations
 import marshal
 import os
 from array import array
+from collections import Counter
 from importlib.util import find_spec
 
-from healthlint.claims import plain_words, status
+from healthlint.claims import plain_words, status, tables
 from healthlint.claims.plane import character, encode, flatten
 from healthlint.claims.signals import HOLE_WORDS
+from healthlint.claims.vocabulary import bits
 from healthlint.model import HealthlintError
 from healthlint.names import did_you_mean
 from healthlint.records import NamedTuple
@@ -267,32 +269,39 @@ class _Lexicons:
         held = {*self.forms.values(), 0, *(m for e in self.holes.values() for m in e.values())}
         masks = sorted(held)
         place = {mask: i for i, mask in enumerate(masks)}
+        heads = {i: self.holes[p] for i, p in enumerate(patterns) if p in self.holes}
         return {
             "lexicons": self.number,
             "names": self._names,
             "hider": self.hider,
             "plain": plain_words.pack(self.plain),
-            "words": b" ".join(self.codes),
-            "characters": "".join(self.codes.values()),
+            "words": tables.pack_words([*self.codes]),
             "patterns": patterns,
-            "masks": masks,
+            "masks": tables.pack_masks([bits(mask) for mask in masks]),
             "mask_of": array("I", [place[self.forms.get(p, 0)] for p in patterns]).tobytes(),
-            "holes": {
-                i: marshal.dumps(_by_first_word(self.holes[pattern], place))
-                for i, pattern in enumerate(patterns)
-                if pattern in self.holes
-            },
+            **_followers(heads, place),
         }
 
 
-def _by_first_word(entries: dict[Steps, int], place: dict[int, int]) -> dict[str, list[Any]]:
-    """File what follows a head by the words that its first step may begin with."""
-    filed: dict[str, list[Any]] = {}
-    for steps, mask in entries.items():
-        filed_steps = tuple(_step(gap, choices) for gap, choices in steps)
-        for word in sorted(_first_words(steps)):
-            filed.setdefault(word, []).append((filed_steps, place[mask]))
-    return filed
+def _followers(heads: dict[int, dict[Steps, int]], place: dict[int, int]) -> dict[str, Any]:
+    """Return what follows heads: rows that are alike and steps that are alike are kept once."""
+    steps: dict[bytes, int] = {}
+    rows: dict[bytes, int] = {}
+    nexts: list[str] = []
+    row_of: dict[int, int] = {}
+    for head, entries in heads.items():
+        filed: dict[str, list[tuple[int, int]]] = {}
+        for entry, mask in entries.items():
+            packed = marshal.dumps(tuple(_step(gap, choices) for gap, choices in entry))
+            number = steps.setdefault(packed, len(steps))
+            for word in sorted(_first_words(entry)):
+                filed.setdefault(word, []).append((number, place[mask]))
+        row = marshal.dumps(filed)
+        if row not in rows:
+            rows[row] = len(rows)
+            nexts.append("".join(filed))
+        row_of[head] = rows[row]
+    return {"heads": row_of, "nexts": nexts, "entries": [*rows], "steps": [*steps]}
 
 
 def _step(gap: int, choices: tuple[str, ...]) -> Step:
@@ -444,10 +453,23 @@ class _Rules:
     def data(self) -> dict[str, Any]:
         return {
             "rules": self.rules,
-            "frames": self.frames,
+            "frames": [marshal.dumps(frame) for frame in self.frames],
+            "rule_of": array("H", [frame[0] for frame in self.frames]).tobytes(),
+            "filed": _filed(self.frames),
             "checks": self.checks,
             "details": marshal.dumps(self.details),
         }
+
+
+def _filed(frames: list[tuple[Any, ...]]) -> dict[int, list[int]]:
+    """File each frame's number under the lexicons of its rarest role, so that few are asked."""
+    roles = [[mask for _, mask in frame[1]] for frame in frames]
+    use = Counter(mask for masks in roles for mask in masks)
+    filed: dict[int, list[int]] = {}
+    for place, masks in enumerate(roles):
+        for number in bits(min(masks, key=use.__getitem__)):
+            filed.setdefault(number, []).append(place)
+    return filed
 
 
 def _details(path: str, table: dict[str, Any]) -> dict[str, Any]:

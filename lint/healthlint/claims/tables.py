@@ -1,0 +1,73 @@
+"""Large tables of a vocabulary as bytes: an article unpacks only the rows that it asks for."""
+
+from __future__ import annotations
+
+import marshal
+from array import array
+
+from healthlint.claims.plane import UNKNOWN, character
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+
+class Rows(dict[int, "Any"]):
+    """Rows by number, each unpacked when it is first met."""
+
+    def __init__(self, packed: Sequence[bytes]) -> None:
+        self._packed = packed
+
+    def __missing__(self, number: int) -> Any:
+        row = self[number] = marshal.loads(self._packed[number])  # noqa: S302 (our own cache)
+        return row
+
+
+class Words(dict[bytes, str]):
+    """Words with the characters that stand for them; any other word gives UNKNOWN."""
+
+    def __init__(self, packed: Mapping[bytes, bytes]) -> None:
+        self._packed = packed
+
+    def __missing__(self, word: bytes) -> str:
+        drawer = self._packed.get(word[:2], b"")
+        at = drawer.find(b"\n" + word + b"\t")
+        if at < 0:
+            return UNKNOWN
+        start = at + len(word) + 2
+        found = self[word] = character(int(drawer[start : drawer.index(b"\n", start)]))
+        return found
+
+
+def pack_words(words: Sequence[bytes]) -> dict[bytes, bytes]:
+    """Return words with their numbers as lines, filed by their first two letters."""
+    drawers: dict[bytes, bytes] = {}
+    for number, word in enumerate(words):
+        drawers[word[:2]] = drawers.get(word[:2], b"\n") + b"%s\t%d\n" % (word, number)
+    return drawers
+
+
+class Masks(dict[int, int]):
+    """Masks by number: one bit per lexicon."""
+
+    def __init__(self, packed: tuple[bytes, bytes]) -> None:
+        ends, bits = packed
+        self._ends = memoryview(ends).cast("I")
+        self._bits = memoryview(bits).cast("H")
+
+    def __missing__(self, number: int) -> int:
+        mask = 0
+        for bit in self._bits[self._ends[number] : self._ends[number + 1]]:
+            mask |= 1 << bit
+        self[number] = mask
+        return mask
+
+
+def pack_masks(masks: Sequence[Sequence[int]]) -> tuple[bytes, bytes]:
+    """Return masks, given by the bits that are set, as where each one ends and all their bits."""
+    ends, bits = array("I", [0]), array("H")
+    for mask in masks:
+        bits.extend(mask)
+        ends.append(len(bits))
+    return ends.tobytes(), bits.tobytes()

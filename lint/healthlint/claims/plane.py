@@ -36,6 +36,12 @@ def character(number: int) -> str:
     return chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
 
 
+def number_of(character: str) -> int:
+    """Return the number of the word that a character stands for."""
+    code = ord(character)
+    return (code if code < _SURROGATES.start else code - len(_SURROGATES)) - 1
+
+
 def encode(words: Iterable[bytes], codes: Mapping[bytes, str]) -> str:
     """Return words as the characters that stand for them; `codes` knows every word."""
     return "".join(map(codes.__getitem__, words))

@@ -9,6 +9,8 @@ from healthlint.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from healthlint.claims.vocabulary import Step, Vocabulary
     from healthlint.document import Document
 
@@ -36,24 +38,11 @@ class Signals:
         self._scan(document)
 
     def _scan(self, document: Document) -> None:
-        vocabulary, spans, masks = self._vocabulary, self.spans, self.masks
-        plane = Plane(document.prose, vocabulary.codes)
-        mask_of, heads, word_ends = vocabulary.mask_of, vocabulary.heads, plane.ends
-        starts = [sentence.start for sentence in document.sentences]
-        ends = [sentence.end for sentence in document.sentences]
-        for first, after, pattern in vocabulary.find(plane.text):
-            start = plane.start(first)
-            i = bisect_right(starts, start) - 1
-            if i < 0:
-                continue
-            found = [(after, mask_of[pattern])]
-            if pattern in heads:
-                found += follow(plane.text, after, vocabulary, heads[pattern])
-            for last, number in found:
-                end, mask = word_ends[last - 1], vocabulary.masks[number]
-                if mask and end <= ends[i]:
-                    spans[i].append((start, end, mask))
-                    masks[i] |= mask
+        masks = self._vocabulary.masks
+        for i, start, end, number in _found(document, self._vocabulary):
+            mask = masks[number]
+            self.spans[i].append((start, end, mask))
+            self.masks[i] |= mask
 
     def of(self, i: int, mask: int) -> list[tuple[int, int]]:
         """Return the spans in sentence i of terms of any lexicon in the mask, by start.
@@ -103,6 +92,30 @@ class Signals:
     def named(self, i: int, mask: int) -> list[Signal]:
         """Return the signals of the mask's lexicons in sentence i, by start."""
         return [Signal(s, e, self._prose[s:e]) for s, e in self.of(i, mask)]
+
+
+def _found(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[int, int, int, int]]:
+    """Yield each term within a sentence: the sentence, the term's span, the number of its mask."""
+    plane = Plane(document.prose, vocabulary.codes)
+    terms, ends = vocabulary.terms, plane.ends
+    first = 0
+    for i, sentence in enumerate(document.sentences):
+        first = bisect_right(ends, sentence.start, first)
+        after = bisect_right(ends, sentence.end, first)
+        said = plane.text[first:after]
+        for n, word in enumerate(said):
+            lengths, known = terms[word]
+            for length in lengths:
+                if n + length > len(said):
+                    break
+                term = known.get(said[n + 1 : n + length])
+                if term is not None:
+                    start, (mask, row) = plane.start(first + n), term
+                    if mask:
+                        yield i, start, ends[first + n + length - 1], mask
+                    if row >= 0:
+                        for last, mask in follow(said, n + length, vocabulary, row):
+                            yield i, start, ends[first + last - 1], mask
 
 
 def follow(plane: str, position: int, vocabulary: Vocabulary, row: int) -> list[tuple[int, int]]:

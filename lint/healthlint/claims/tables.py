@@ -5,22 +5,55 @@ from __future__ import annotations
 import marshal
 from array import array
 
-from healthlint.claims.plane import UNKNOWN, character
+from healthlint.claims.plane import UNKNOWN, character, number_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
+
+
+Packed = tuple[bytes, bytes]
+"""Where each row ends (the first end is 0), and all rows one after the other."""
 
 
 class Rows(dict[int, "Any"]):
     """Rows by number, each unpacked when it is first met."""
 
-    def __init__(self, packed: Sequence[bytes]) -> None:
-        self._packed = packed
+    def __init__(self, packed: Packed) -> None:
+        ends, self._rows = packed
+        self._ends = memoryview(ends).cast("I")
 
     def __missing__(self, number: int) -> Any:
-        row = self[number] = marshal.loads(self._packed[number])  # noqa: S302 (our own cache)
+        packed = self._rows[self._ends[number] : self._ends[number + 1]]
+        row = self[number] = marshal.loads(packed)  # noqa: S302 (our own cache)
+        return row
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(len(self._ends) - 1))
+
+
+def pack_rows(rows: Iterable[bytes]) -> Packed:
+    """Return rows, each as marshal writes it."""
+    ends, whole = array("I", [0]), bytearray()
+    for row in rows:
+        whole += row
+        ends.append(len(whole))
+    return ends.tobytes(), bytes(whole)
+
+
+class Terms(dict[str, "Any"]):
+    """The terms that begin with a word: their lengths in words, and them by the words that follow.
+
+    Each is worth the number of its mask and, if more may follow after a hole, of its row (or -1).
+    """
+
+    def __init__(self, packed: Packed) -> None:
+        self[UNKNOWN] = (), {}
+        self._rows = Rows(packed)
+
+    def __missing__(self, word: str) -> Any:
+        row = self[word] = self._rows[number_of(word)]
         return row
 
 
@@ -51,7 +84,7 @@ def pack_words(words: Sequence[bytes]) -> dict[bytes, bytes]:
 class Masks(dict[int, int]):
     """Masks by number: one bit per lexicon."""
 
-    def __init__(self, packed: tuple[bytes, bytes]) -> None:
+    def __init__(self, packed: Packed) -> None:
         ends, bits = packed
         self._ends = memoryview(ends).cast("I")
         self._bits = memoryview(bits).cast("H")
@@ -64,7 +97,7 @@ class Masks(dict[int, int]):
         return mask
 
 
-def pack_masks(masks: Sequence[Sequence[int]]) -> tuple[bytes, bytes]:
+def pack_masks(masks: Iterable[Sequence[int]]) -> Packed:
     """Return masks, given by the bits that are set, as where each one ends and all their bits."""
     ends, bits = array("I", [0]), array("H")
     for mask in masks:

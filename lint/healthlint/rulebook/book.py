@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 from functools import cached_property
 
+from healthlint.claims.tables import Rows
 from healthlint.claims.vocabulary import Vocabulary
 from healthlint.model import Rule, Source
 from healthlint.records import NamedTuple
@@ -53,19 +54,12 @@ class Frame(NamedTuple):
     confirm: tuple[str, str] | None
 
 
-class Frames(dict[int, Frame]):
+class Frames(Rows):
     """All frames by number, each unpacked when it is first asked."""
 
-    def __init__(self, packed: list[bytes]) -> None:
-        self._packed = packed
-
     def __missing__(self, number: int) -> Frame:
-        frame = self[number] = Frame._make(marshal.loads(self._packed[number]))  # noqa: S302
+        frame = self[number] = Frame._make(super().__missing__(number))
         return frame
-
-    def all(self) -> list[Frame]:
-        """Return every frame, in order."""
-        return [self[number] for number in range(len(self._packed))]
 
 
 class Check(NamedTuple):

@@ -19,7 +19,7 @@ from healthlint.rulebook import files, inflect
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from healthlint.claims.vocabulary import Step
@@ -265,43 +265,52 @@ class _Lexicons:
         return encode(words, self.codes)
 
     def data(self) -> dict[str, Any]:
-        patterns = sorted({*self.forms, *self.holes})
         held = {*self.forms.values(), 0, *(m for e in self.holes.values() for m in e.values())}
-        masks = sorted(held)
-        place = {mask: i for i, mask in enumerate(masks)}
-        heads = {i: self.holes[p] for i, p in enumerate(patterns) if p in self.holes}
+        masks = {mask: number for number, mask in enumerate(sorted(held))}
+        row_of, followers = _followers(self.holes, masks)
         return {
             "lexicons": self.number,
             "names": self._names,
             "hider": self.hider,
             "plain": plain_words.pack(self.plain),
             "words": tables.pack_words([*self.codes]),
-            "patterns": patterns,
-            "masks": tables.pack_masks([bits(mask) for mask in masks]),
-            "mask_of": array("I", [place[self.forms.get(p, 0)] for p in patterns]).tobytes(),
-            **_followers(heads, place),
+            "terms": tables.pack_rows(self._terms(masks, row_of)),
+            "masks": tables.pack_masks(bits(mask) for mask in masks),
+            **followers,
         }
 
+    def _terms(self, masks: dict[int, int], row_of: dict[str, int]) -> Iterator[bytes]:
+        """Yield for each word the terms that begin with it."""
+        known: dict[str, dict[str, tuple[int, int]]] = {word: {} for word in self.codes.values()}
+        for term in sorted({*self.forms, *self.holes}):
+            known[term[0]][term[1:]] = masks[self.forms.get(term, 0)], row_of.get(term, -1)
+        for terms in known.values():
+            lengths = sorted({len(rest) + 1 for rest in terms})
+            yield marshal.dumps((tuple(lengths), terms))
 
-def _followers(heads: dict[int, dict[Steps, int]], place: dict[int, int]) -> dict[str, Any]:
-    """Return what follows heads: rows that are alike and steps that are alike are kept once."""
+
+def _followers(
+    heads: dict[str, dict[Steps, int]], masks: dict[int, int]
+) -> tuple[dict[str, int], dict[str, Any]]:
+    """Return the row of each head, and the rows; rows and steps that are alike are kept once."""
     steps: dict[bytes, int] = {}
     rows: dict[bytes, int] = {}
     nexts: list[str] = []
-    row_of: dict[int, int] = {}
+    row_of: dict[str, int] = {}
     for head, entries in heads.items():
         filed: dict[str, list[tuple[int, int]]] = {}
         for entry, mask in entries.items():
             packed = marshal.dumps(tuple(_step(gap, choices) for gap, choices in entry))
             number = steps.setdefault(packed, len(steps))
             for word in sorted(_first_words(entry)):
-                filed.setdefault(word, []).append((number, place[mask]))
+                filed.setdefault(word, []).append((number, masks[mask]))
         row = marshal.dumps(filed)
         if row not in rows:
             rows[row] = len(rows)
             nexts.append("".join(filed))
         row_of[head] = rows[row]
-    return {"heads": row_of, "nexts": nexts, "entries": [*rows], "steps": [*steps]}
+    kept = {"entries": tables.pack_rows(rows), "steps": tables.pack_rows(steps)}
+    return row_of, {"nexts": nexts, **kept}
 
 
 def _step(gap: int, choices: tuple[str, ...]) -> Step:
@@ -453,7 +462,7 @@ class _Rules:
     def data(self) -> dict[str, Any]:
         return {
             "rules": self.rules,
-            "frames": [marshal.dumps(frame) for frame in self.frames],
+            "frames": tables.pack_rows(map(marshal.dumps, self.frames)),
             "rule_of": array("H", [frame[0] for frame in self.frames]).tobytes(),
             "filed": _filed(self.frames),
             "checks": self.checks,

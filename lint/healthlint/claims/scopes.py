@@ -18,6 +18,15 @@ _LABEL = compile_pattern(
     r"(?i)\W*(?:myth|claim|misconception|fiction|false)\b(?:\s*(?:#|no\.?)?\s*\d+)?\s*[:.–—-]"
 )
 _WORD = compile_pattern(r"[A-Za-z]+")
+# A comma and a new subject, or the comma after a clause that opens the sentence, end what was denied:
+# “I own no monitor, my body tells me”, “If she can't conceive, something is wrong with the wife”.
+_NEW_SUBJECT = compile_pattern(
+    r"(?i),(?= (?:so |just |then )?(?:I|you|he|she|we|they|it|there|this|these|that’s|that's|my|your|his|her|our|their|so|just)\b"
+    r"(?! (?:\w+ )?(?:say|says|said|think|thinks|thought|believe|believes|warn|warns|add|adds|or|and)\b))"
+)
+_OPENING_CLAUSE = compile_pattern(
+    r"(?i)\W*(?:if|when|whenever|once|after|before|until|unless|as|since|because|although|even if|even when)\b[^,]*(,)(?! (?:and|or|nor)\b)"
+)
 _ITEM = compile_pattern(r"[^,]+?(?:,|\bn?or\b|\Z)")
 _ITEM_WORDS = 4
 # NegEx stops after five words; a noun phrase after “no” or “without” is seldom longer.
@@ -114,9 +123,11 @@ def _negations(
     document: Document, signals: Signals, cues: Cues, i: int, breaks: list[int]
 ) -> list[Scope]:
     prose, first = document.prose, document.sentences[i].start
+    denials = signals.of(i, cues.negation)
+    ends = sorted({*breaks, *_commas(prose, first, breaks[-1])}) if denials else breaks
     scopes = []
-    for start, end in signals.of(i, cues.negation):
-        _, reach = _clause(breaks, first, start, end)
+    for start, end in denials:
+        _, reach = _clause(ends, first, start, end)
         if prose[end : end + 1] == "-":  # non-HIV
             word = _WORD.search(prose, end)
             reach = min(reach, word.end() if word else end)
@@ -127,6 +138,13 @@ def _negations(
         back, _ = _clause(breaks, first, start, end)
         scopes.append(Scope(BIT["negated"], back, end, start, end))
     return scopes
+
+
+def _commas(prose: str, first: int, last: int) -> list[int]:
+    """Return the commas at which a new clause with its own subject begins."""
+    commas = [m.start() for m in _NEW_SUBJECT.finditer(prose, first, last)]
+    opening = _OPENING_CLAUSE.match(prose, first, last)
+    return [*commas, opening.start(1)] if opening else commas
 
 
 def _short_reach(prose: str, start: int, end: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import pytest
@@ -196,7 +197,7 @@ def test_terms_are_found_across_markup_and_line_ends(read: Read) -> None:
     "text", ["", "  ", "a", "A  b\n\nc", "😀 é  Stem-cells’ x", "...", "x" * 50]
 )
 def test_the_plane_leads_back_to_the_text(text: str) -> None:
-    plane = Plane(text, {b"cells": "c"})
+    plane = Plane(text, defaultdict(lambda: UNKNOWN, {b"cells": "c"}))
     assert plane.words == flatten(text).split()
     assert plane.text == "".join("c" if word == b"cells" else UNKNOWN for word in plane.words)
     for n, word in enumerate(plane.words):

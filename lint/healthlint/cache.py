@@ -17,14 +17,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-_ORDINARY = (
-    "healthlint.readers.markdown",
-    "healthlint.readers.html",
-    "healthlint.readers.text",
-    "healthlint.claims.analysis",
-    "healthlint.claims.figures",
-)
-"""What reads an ordinary article besides the rules' own checks."""
+_ORDINARY = ("readers.markdown", "readers.html", "readers.text")
+_WHOLE = ("claims", "readability", "engine")
+"""What reads an ordinary article besides the rules' own checks: modules, and whole packages."""
 
 FORMAT = 7
 _DAYS = 30.0
@@ -79,7 +74,15 @@ def _patterns(book: Rulebook) -> dict[tuple[str | bytes, int], patterns.Code]:
     from contextlib import suppress
     from importlib import import_module
 
-    for module in [*_ORDINARY, *(check.module for check in book.checks)]:
+    packages = [(name, os.path.join(os.path.dirname(__file__), name)) for name in _WHOLE]
+    ours = [
+        f"{package}.{file.removesuffix('.py')}"
+        for package, folder in packages
+        for file in os.listdir(folder)
+        if file.endswith(".py") and not file.startswith("_")
+    ]
+    modules = [f"healthlint.{name}" for name in (*_ORDINARY, *ours)]
+    for module in [*modules, *(check.module for check in book.checks)]:
         # A check that cannot be imported is told when it is asked, with the article's name.
         with suppress(Exception):
             import_module(module)

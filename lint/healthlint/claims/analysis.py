@@ -33,6 +33,7 @@ class Analysis:
         self._cited: list[bool] | None = None
         self._sources: list[bool] = []
         self._words: int | None = None
+        self._figures: dict[int, list[Figure]] = {}
         self._amounts: list[tuple[int, Amount]] | None = None
 
     def text(self, i: int) -> str:
@@ -56,7 +57,9 @@ class Analysis:
         """Return the numbers of the sentences that hold a signal of any of some lexicons."""
         mask = self.vocabulary.mask(*lexicons)
         signals = self.signals_found
-        return [i for i in range(len(signals.masks)) if signals.holds(i, mask)]
+        if not signals.everywhere & mask:
+            return []
+        return [i for i, held in enumerate(signals.masks) if held & mask and signals.holds(i, mask)]
 
     def scopes(self, i: int) -> list[Scope]:
         """Return the scopes of a sentence."""
@@ -120,10 +123,12 @@ class Analysis:
 
     def figures(self, i: int) -> list[Figure]:
         """Return the health figures in a sentence."""
-        from healthlint.claims.figures import find_figures
+        if i not in self._figures:
+            from healthlint.claims.figures import find_figures
 
-        sentence = self.document.sentences[i]
-        return find_figures(self.document.prose, sentence.start, sentence.end)
+            sentence = self.document.sentences[i]
+            self._figures[i] = find_figures(self.document.prose, sentence.start, sentence.end)
+        return self._figures[i]
 
     def amounts(self) -> list[tuple[int, Amount]]:
         """Return all amounts with a unit, such as doses, each with the number of its sentence."""
@@ -155,4 +160,6 @@ class Analysis:
     def mentions(self, mask: int) -> bool:
         """Whether any sentence holds a signal of the mask's lexicons."""
         signals = self.signals_found
-        return any(signals.holds(i, mask) for i in range(len(signals.masks)))
+        return bool(signals.everywhere & mask) and any(
+            signals.holds(i, mask) for i in range(len(signals.masks))
+        )

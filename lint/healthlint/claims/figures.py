@@ -26,6 +26,14 @@ _FIGURE = compile_pattern(
 )
 
 
+_ANY = compile_pattern(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|tw(?:elve|enty|ice)|thirty|forty|fifty|half|halve|third"
+    r"|quarter|doubl|tripl|quadrupl|hundred|thousand|million|billion|dozen)",
+    IGNORECASE,
+)
+"""What every figure holds; most sentences hold none of it."""
+
+
 class Figure(NamedTuple):
     """A health figure: offsets into the file, its kind and its words.
 
@@ -46,6 +54,8 @@ _OF = compile_pattern(r"\s+of\s+((?:[^\s.,;:()]+[ \t\n]+){0,4}[^\s.,;:()]+)")
 
 def find_figures(prose: str, start: int, end: int) -> list[Figure]:
     """Return the figures between two offsets of the prose."""
+    if not _ANY.search(prose, start, end):
+        return []
     return [
         Figure(m.start(), m.end(), m.lastgroup or "", m.group(), _share_of(prose, m.end(), end))
         for m in _FIGURE.finditer(prose, start, end)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from healthlint.claims.plane import Plane
+from healthlint.claims.vocabulary import bits
 from healthlint.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from healthlint.claims.vocabulary import Step, Vocabulary
     from healthlint.document import Document
@@ -26,23 +27,23 @@ class Signal(NamedTuple):
 
 
 class Signals:
-    """All signals of an article: per sentence the spans with their lexicon masks."""
+    """All signals of an article: per sentence the spans with their lexicon masks.
 
-    __slots__ = ("_prose", "_vocabulary", "masks", "spans")
+    `masks` has one bit per lexicon that a sentence holds a term of, `everywhere` those of all
+    sentences together.
+    """
+
+    __slots__ = ("_prose", "_shown", "_vocabulary", "everywhere", "masks", "spans")
 
     def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._prose = document.prose
-        self.spans: list[list[tuple[int, int, int]]] = [[] for _ in document.sentences]
-        self.masks: list[int] = [0] * len(document.sentences)
-        self._scan(document)
-
-    def _scan(self, document: Document) -> None:
-        masks = self._vocabulary.masks
-        for i, start, end, number in _found(document, self._vocabulary):
-            mask = masks[number]
-            self.spans[i].append((start, end, mask))
-            self.masks[i] |= mask
+        self.spans = _spans(document, vocabulary)
+        self.masks = [_union(spans) for spans in self.spans]
+        self.everywhere = 0
+        for mask in self.masks:
+            self.everywhere |= mask
+        self._shown: dict[int, int] = {}
 
     def of(self, i: int, mask: int) -> list[tuple[int, int]]:
         """Return the spans in sentence i of terms of any lexicon in the mask, by start.
@@ -51,9 +52,15 @@ class Signals:
         """
         if not self.masks[i] & mask:
             return []
-        found = {(s, e) for s, e, m in self.spans[i] if m & mask}
+        found = {(start, end) for start, end, held in self.spans[i] if held & mask}
         if self.masks[i] & self._vocabulary.hiders:
-            found -= self._hidden(i, mask)
+            hidden = self._hiding(i, mask)
+            if hidden:
+                found = {
+                    (start, end)
+                    for start, end, held in self.spans[i]
+                    if held & mask & ~_covering(hidden, start, end)
+                }
         spans: list[tuple[int, int]] = []
         for span in sorted(found, key=lambda span: (span[0], -span[1])):
             if not spans or span[1] > spans[-1][1]:
@@ -62,60 +69,78 @@ class Signals:
 
     def holds(self, i: int, mask: int) -> bool:
         """Whether sentence i holds a term of any lexicon in the mask, as `of` would return."""
-        held = self.masks[i] & mask
-        if held and self.masks[i] & self._vocabulary.hiders:
-            return bool(self.of(i, mask))
-        return bool(held)
+        return bool(self.masks[i] & mask and self.shown(i) & mask)
 
-    def _hidden(self, i: int, mask: int) -> set[tuple[int, int]]:
-        """Return spans that every lexicon of the mask holding them hides under a `not` term."""
-        hidden: set[tuple[int, int]] = set()
-        hider = self._vocabulary.hider
+    def shown(self, i: int) -> int:
+        """Return the mask of the lexicons of which sentence i holds a term that nothing hides."""
         held = self.masks[i]
-        rest = mask & held
-        hiding = []
-        while rest:
-            low = rest & -rest
-            rest ^= low
-            over = hider.get(low.bit_length() - 1)
-            if over is not None and held >> over & 1:
-                hiding.append((low, 1 << over))
-        for low, over in hiding:
-            covers = [(s, e) for s, e, m in self.spans[i] if m & over]
-            for s, e, m in self.spans[i]:
-                if m & low and any(a <= s and e <= b for a, b in covers):
-                    others = m & mask & ~low
-                    if not others:
-                        hidden.add((s, e))
-        return hidden
+        if not held & self._vocabulary.hiders:
+            return held
+        if i not in self._shown:
+            hidden = self._hiding(i, held)
+            self._shown[i] = _union(
+                (start, end, mask & ~_covering(hidden, start, end))
+                for start, end, mask in self.spans[i]
+            )
+        return self._shown[i]
+
+    def _hiding(self, i: int, mask: int) -> list[tuple[int, int, int]]:
+        """Return where terms of a mask's lexicons are hidden in sentence i, and the lexicon's bit."""
+        hider, held = self._vocabulary.hider, self.masks[i]
+        hiding = [(1 << low, 1 << hider[low]) for low in bits(mask & held) if low in hider]
+        return [
+            (start, end, low)
+            for low, over in hiding
+            if held & over
+            for start, end, mask in self.spans[i]
+            if mask & over
+        ]
 
     def named(self, i: int, mask: int) -> list[Signal]:
         """Return the signals of the mask's lexicons in sentence i, by start."""
         return [Signal(s, e, self._prose[s:e]) for s, e in self.of(i, mask)]
 
 
-def _found(document: Document, vocabulary: Vocabulary) -> Iterator[tuple[int, int, int, int]]:
-    """Yield each term within a sentence: the sentence, the term's span, the number of its mask."""
+def _spans(document: Document, vocabulary: Vocabulary) -> list[list[tuple[int, int, int]]]:
+    """Return for each sentence the spans of all terms, each with its mask."""
     plane = Plane(document.prose, vocabulary.codes)
-    terms, ends = vocabulary.terms, plane.ends
+    terms, masks, ends = vocabulary.terms, vocabulary.masks, plane.ends
+    found: list[list[tuple[int, int, int]]] = []
     first = 0
-    for i, sentence in enumerate(document.sentences):
+    for sentence in document.sentences:
         first = bisect_right(ends, sentence.start, first)
-        after = bisect_right(ends, sentence.end, first)
-        said = plane.text[first:after]
+        said = plane.text[first : bisect_right(ends, sentence.end, first)]
+        spans: list[tuple[int, int, int]] = []
         for n, word in enumerate(said):
             lengths, known = terms[word]
             for length in lengths:
-                if n + length > len(said):
+                after = n + length
+                if after > len(said):
                     break
-                term = known.get(said[n + 1 : n + length])
+                term = known.get(said[n + 1 : after])
                 if term is not None:
-                    start, (mask, row) = plane.start(first + n), term
-                    if mask:
-                        yield i, start, ends[first + n + length - 1], mask
+                    start, (number, row) = plane.start(first + n), term
+                    if number:
+                        spans.append((start, ends[first + after - 1], masks[number]))
                     if row >= 0:
-                        for last, mask in follow(said, n + length, vocabulary, row):
-                            yield i, start, ends[first + last - 1], mask
+                        spans += [
+                            (start, ends[first + last - 1], masks[number])
+                            for last, number in follow(said, after, vocabulary, row)
+                        ]
+        found.append(spans)
+    return found
+
+
+def _union(spans: Iterable[tuple[int, int, int]]) -> int:
+    union = 0
+    for _, _, mask in spans:
+        union |= mask
+    return union
+
+
+def _covering(hidden: list[tuple[int, int, int]], start: int, end: int) -> int:
+    """Return the bits of the lexicons that hide a span."""
+    return _union(span for span in hidden if span[0] <= start and end <= span[1])
 
 
 def follow(plane: str, position: int, vocabulary: Vocabulary, row: int) -> list[tuple[int, int]]:

@@ -88,8 +88,7 @@ class Reader:
 
     def _lexicons(self, i: int) -> dict[str, float]:
         signals, names = self._article.signals_found, self._article.vocabulary.names
-        held = signals.masks[i] & self._shared
-        return {names[bit]: 1.0 for bit in bits(held) if signals.holds(i, 1 << bit)}
+        return {names[bit]: 1.0 for bit in bits(signals.shown(i) & self._shared)}
 
     def _claims(self, i: int) -> dict[str, float]:
         article, signals = self._article, self._article.signals_found

@@ -59,16 +59,15 @@ def _hits(
 def _frame_hits(
     article: Analysis, rulebook: Rulebook, rules: frozenset[str]
 ) -> Iterable[tuple[Rule, Hit]]:
-    filed, frames = rulebook.filed, rulebook.frames
-    wanted = {n for n, rule in enumerate(rulebook.order) if rule.id in rules}
-    asked = {n for n, rule in enumerate(rulebook.rule_of) if rule in wanted}
+    frames, signals = rulebook.frames, article.signals_found
+    filed = _filed(rulebook, rules, signals.everywhere)
+    wakers = sum(1 << lexicon for lexicon in filed)
     before = 0
-    for i, held in enumerate(article.signals_found.masks):
+    for i, held in enumerate(signals.masks):
         around = held | before
         before = held
         found: list[tuple[int, Match]] = []
-        near = {n for a in bits(around & rulebook.anchors) for n in filed[a]}
-        for number in sorted(near & asked):
+        for number in sorted({n for lexicon in bits(around & wakers) for n in filed[lexicon]}):
             frame = frames[number]
             if not possible(frame, held, around):
                 continue
@@ -77,6 +76,22 @@ def _frame_hits(
                 found.append((frame.rule, answer))
         for rule, match in found:
             yield rulebook.order[rule], _hit_of(rulebook.order[rule], article, match)
+
+
+def _filed(rulebook: Rulebook, rules: frozenset[str], everywhere: int) -> dict[int, list[int]]:
+    """Return the frames that may speak in an article, by the lexicons that wake them."""
+    wanted = {n for n, rule in enumerate(rulebook.order) if rule.id in rules}
+    able: dict[int, bool] = {}
+    filed: dict[int, list[int]] = {}
+    for lexicon in bits(everywhere & rulebook.anchors):
+        for number in rulebook.filed[lexicon]:
+            if number not in able:
+                able[number] = rulebook.rule_of[number] in wanted and all(
+                    everywhere & mask for _, mask in rulebook.frames[number].roles
+                )
+            if able[number]:
+                filed.setdefault(lexicon, []).append(number)
+    return filed
 
 
 def _hit_of(rule: Rule, article: Analysis, match: Match) -> Hit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from healthlint.claims.plane import Plane
+from healthlint.claims.plane import UNKNOWN, Plane
 from healthlint.claims.vocabulary import bits
 from healthlint.records import NamedTuple
 
@@ -111,14 +111,12 @@ def _spans(document: Document, vocabulary: Vocabulary) -> list[list[tuple[int, i
         first = bisect_right(ends, sentence.start, first)
         said = plane.text[first : bisect_right(ends, sentence.end, first)]
         spans: list[tuple[int, int, int]] = []
-        for n, word in enumerate(said):
-            lengths, known = terms[word]
-            for length in lengths:
+        for n, (word, following) in enumerate(zip(said, said[1:] + UNKNOWN, strict=False)):
+            lengths, seconds, known = terms[word]
+            for length in lengths if following in seconds else lengths[:1]:
                 after = n + length
-                if after > len(said):
-                    break
                 term = known.get(said[n + 1 : after])
-                if term is not None:
+                if term is not None and after <= len(said):
                     start, (number, row) = plane.start(first + n), term
                     if number:
                         spans.append((start, ends[first + after - 1], masks[number]))
@@ -150,26 +148,32 @@ def follow(plane: str, position: int, vocabulary: Vocabulary, row: int) -> list[
     hole is at most HOLE_WORDS words long, each choice counts where it stands nearest, and the
     longest entry wins.
     """
-    nexts = vocabulary.nexts[row]
-    ahead = [word for word in plane[position : position + HOLE_WORDS + 1] if word in nexts]
+    entries = vocabulary.entries[row]
+    ahead = plane[position : position + HOLE_WORDS + 1]
+    if entries.keys().isdisjoint(ahead):
+        return []
     found = {}
     for word in ahead:
-        for entry in vocabulary.entries[row][word]:
+        for entry in entries.get(word, ()):
             if entry not in found:
                 found[entry] = _walk(plane, position, vocabulary.steps[entry[0]], 0)
     return [(end, mask) for (_, mask), end in found.items() if end]
 
 
 def _walk(plane: str, position: int, steps: tuple[Step, ...], n: int) -> int:
-    """Return where the last step ends when the nth may begin at a position or after its gap."""
+    """Return where the last step ends when the nth may begin at a position or after its gap, or 0."""
     if n == len(steps):
         return position
-    gap, choices, otherwise = steps[n]
-    ends = {}
-    for start in range(position, position + gap + 1):
-        for choice in choices.get(plane[start : start + 1], otherwise):
-            if choice not in ends and plane.startswith(choice, start):
-                end = _walk(plane, start + len(choice), steps, n + 1)
-                if end:
-                    ends[choice] = end
-    return max(ends.values(), default=0)
+    gap, choices, skippable = steps[n]
+    longest = 0
+    for start in range(position, position + gap + 1) if skippable else ():
+        longest = longest or _walk(plane, start, steps, n + 1)
+    for word in {*plane[position : position + gap + 1]}:
+        for choice in choices.get(word, ()):
+            reach = position + gap + len(choice)
+            at, end = plane.find(choice, position, reach), 0
+            while at >= 0 and not end:
+                end = _walk(plane, at + len(choice), steps, n + 1)
+                at = plane.find(choice, at + 1, reach)
+            longest = max(longest, end)
+    return longest

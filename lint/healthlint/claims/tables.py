@@ -43,13 +43,13 @@ def pack_rows(rows: Iterable[bytes]) -> Packed:
 
 
 class Terms(dict[str, "Any"]):
-    """The terms that begin with a word: their lengths in words, and them by the words that follow.
+    """The terms that begin with a word: their lengths in words, the second words, all by their rest.
 
-    Each is worth the number of its mask and, if more may follow after a hole, of its row (or -1).
+    The length of one word comes first even if no term has it. Each term is worth the number of its mask and, if more may follow after a hole, of its row (or -1).
     """
 
     def __init__(self, packed: Packed) -> None:
-        self[UNKNOWN] = (), {}
+        self[UNKNOWN] = (1,), "", {}
         self._rows = Rows(packed)
 
     def __missing__(self, word: str) -> Any:

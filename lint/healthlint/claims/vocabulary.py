@@ -9,8 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    Step = tuple[int, dict[str, tuple[str, ...]], tuple[str, ...]]
-    """At most so many words in between, then one of these by first word; else the empty choice or none."""
+    Step = tuple[int, dict[str, tuple[str, ...]], bool]
+    """At most so many words in between, then one of these by first word; whether none will do."""
 
     Entry = tuple[int, int]
     """What may follow a head: the numbers of its steps and of its mask."""
@@ -21,8 +21,8 @@ class Vocabulary:
 
     `codes` has the character that stands for each word, `terms` the terms by their first one;
     `masks` have one bit per lexicon that holds a term. What may follow the head of an entry with
-    holes or many alternatives is in its row of `nexts`, the words that may come next, and of
-    `entries`, what follows by the next word; `steps` are those of entries. `hider` maps a lexicon to the one that holds
+    holes or many alternatives is in its row of `entries`, by the words that may come next; `steps` are
+    those of entries. `hider` maps a lexicon to the one that holds
     its `not` terms, and `hiders` has a bit for each of the latter;
     `plain` has the plainer words of terms (see `plain_words`).
     """
@@ -35,7 +35,6 @@ class Vocabulary:
         "hiders",
         "masks",
         "names",
-        "nexts",
         "plain",
         "steps",
         "terms",
@@ -48,7 +47,6 @@ class Vocabulary:
         self.hiders: int = sum(1 << number for number in {*self.hider.values()})
         self.masks = Masks(data["masks"])
         self.plain: bytes = data["plain"]
-        self.nexts: list[str] = data["nexts"]
         self.entries: dict[int, dict[str, list[Entry]]] = Rows(data["entries"])
         self.steps: dict[int, tuple[Step, ...]] = Rows(data["steps"])
         self.codes = Words(data["words"])

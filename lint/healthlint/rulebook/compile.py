@@ -285,8 +285,9 @@ class _Lexicons:
         for term in sorted({*self.forms, *self.holes}):
             known[term[0]][term[1:]] = masks[self.forms.get(term, 0)], row_of.get(term, -1)
         for terms in known.values():
-            lengths = sorted({len(rest) + 1 for rest in terms})
-            yield marshal.dumps((tuple(lengths), terms))
+            lengths = sorted({1, *(len(rest) + 1 for rest in terms)})
+            seconds = "".join(sorted({rest[0] for rest in terms if rest}))
+            yield marshal.dumps((tuple(lengths), seconds, terms))
 
 
 def _followers(
@@ -295,7 +296,6 @@ def _followers(
     """Return the row of each head, and the rows; rows and steps that are alike are kept once."""
     steps: dict[bytes, int] = {}
     rows: dict[bytes, int] = {}
-    nexts: list[str] = []
     row_of: dict[str, int] = {}
     for head, entries in heads.items():
         filed: dict[str, list[tuple[int, int]]] = {}
@@ -307,20 +307,17 @@ def _followers(
         row = marshal.dumps(filed)
         if row not in rows:
             rows[row] = len(rows)
-            nexts.append("".join(filed))
         row_of[head] = rows[row]
-    kept = {"entries": tables.pack_rows(rows), "steps": tables.pack_rows(steps)}
-    return row_of, {"nexts": nexts, **kept}
+    return row_of, {"entries": tables.pack_rows(rows), "steps": tables.pack_rows(steps)}
 
 
 def _step(gap: int, choices: tuple[str, ...]) -> Step:
     """File the choices of a step by their first word; an empty one may stand anywhere."""
-    empty = tuple(choice for choice in choices if not choice)
     filed: dict[str, tuple[str, ...]] = {}
     for choice in choices:
         if choice:
-            filed[choice[0]] = (*filed.get(choice[0], empty), choice)
-    return gap, filed, empty
+            filed[choice[0]] = (*filed.get(choice[0], ()), choice)
+    return gap, filed, "" in choices
 
 
 def _first_words(steps: Steps) -> set[str]:

@@ -52,6 +52,31 @@ def test_a_footnote_is_a_note_and_not_part_of_the_sentence() -> None:
     document = read(source)
     assert document.prose.split() == "Garlic helps. Or not.".split()
     assert [source[a:b] for a, b in document.notes] == ["footnote:[Smith J. BMJ. 2019.]"]
+    [aside] = document.asides
+    assert [(b.role, source[b.start : b.end]) for b in aside.blocks] == [
+        ("reference", "Smith J. BMJ. 2019.")
+    ]
+
+
+def test_a_footnote_may_have_links_and_a_name() -> None:
+    source = "Tea helpsfootnote:a[See https://x.org[the trial].] so footnoteref:[b,Or not]."
+    document = read(source)
+    assert [source[link.start : link.end] for link in document.links] == ["the trial"]
+    assert document.asides[0].prose.split() == "See the trial . Or not".split()
+
+
+def test_the_alternative_text_of_an_image_is_a_caption_of_its_own() -> None:
+    source = (
+        'Eat image:a.png[A bulb, 200] daily.\n\nimage::b.png["A bulb, cut",200]\n\n'
+        "image::c.png[width=3,alt=A leaf]\n\nimage::d.png[width=200]\n"
+    )
+    assert blocks(source) == [
+        ("paragraph", "Eat daily."),
+        ("caption", "A bulb, cut"),
+        ("caption", "A leaf"),
+    ]
+    [aside] = read(source).asides
+    assert aside.prose.rstrip() == " " * source.index("A bulb") + "A bulb"
 
 
 def test_letters_around_a_subscript_are_one_word() -> None:
@@ -98,3 +123,6 @@ def test_tables_are_read_a_cell_at_a_time() -> None:
         ("caption", "Foods"),
         *[("cell", text) for text in ("Food", "Claim", "kale", "cures it", "a", "b c")],
     ]
+    source = "|===\n|kale\n// a note\n|cures\nit |tea\n\nor so\n|===\n"
+    assert [text for _, text in blocks(source)] == ["kale", "cures it", "tea", "or so"]
+    assert [comment.text for comment in read(source).comments] == ["a note"]

@@ -36,8 +36,11 @@ def test_the_suffix_tells_the_format() -> None:
         "export default ({ children }) => <Layout>{children}</Layout>",
         "{/* Garlic cures */}",
         "{props.list.map(x => { return 'garlic' })}",
-        '<Chart title="Garlic cures" onClick={() => 1 > 0} />',
+        "<Chart kind=\"Garlic cures\" onClick={() => say('Garlic cures')} />",
+        '<Chart title={"Garlic cures".trim()} />',
+        '{wide && <Chart title="Garlic cures" />}',
         "```js\nconst a = { garlic: 1\n```",
+        '```jsx\n<Chart title="Garlic cures" />\n```',
         "`code { garlic`",
     ],
 )
@@ -57,11 +60,26 @@ def test_markdown_within_components_is_read() -> None:
         ("paragraph", "More of it."),
         ("list-item", "one"),
         ("paragraph", "Some text."),
-        ("paragraph", "See this that."),
+        ("paragraph", "See this and that."),
     ]
     document = read(source)
     [link] = document.links
     assert (document.source[link.start : link.end], link.url) == ("this", "https://x.org")
+
+
+def test_what_components_say_in_attributes_is_read() -> None:
+    source = (
+        "<Chart title=\"How &quot;it&quot; works\" alt={'Two curves'} />\n\n"
+        "Take <Tip label='so they say'>it</Tip> {\"or\"} {`leave it`}.\n"
+    )
+    assert blocks(source) == [
+        ("caption", "How “it” works".translate({8220: 34, 8221: 34})),
+        ("caption", "Two curves"),
+        ("paragraph", "Take it or leave it ."),
+    ]
+    [aside] = read(source).asides
+    assert aside.prose.strip() == "so they say"
+    assert aside.prose.index("so they say") == source.index("so they say")
 
 
 def test_a_comment_keeps_its_span_and_its_text() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,9 @@ from hypothesis import strategies as st
 
 from healthlint.model import HealthlintError
 from healthlint.readers import SUFFIXES, load, parse
+
+if TYPE_CHECKING:
+    from healthlint.document import Document
 
 FORMATS = ("markdown", "mdx", "text", "html", "rst", "asciidoc")
 
@@ -51,6 +55,8 @@ PIECES = st.sampled_from(
             "<b",
             "<sub>",
         ),
+        *("![a b](x)", "<img alt='a b'>", "image:x[a b]", "footnote:[a b]", '<B title="a b"/>'),
+        *("+---+---+\n", "| a | b |\n", "{'a b'}", ".. image:: x\n   :alt: a b\n"),
     ]
 )
 SOURCES = st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=80)
@@ -61,27 +67,31 @@ SOURCES = st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=80)
 @given(source=SOURCES)
 def test_any_text_is_read_and_every_letter_stays_in_its_place(format: str, source: str) -> None:
     document = parse("a", source, format)
-    assert len(document.prose) == len(document.source) == len(source)
-    moved = {
-        place
-        for start, end in document.stretched
-        for place in range(start, end + len(source[end:].partition(" ")[0]))
-    }
-    entities = format in ("html", "markdown", "mdx")
-    for place, letter in enumerate(document.prose):
-        if letter != " " and place not in moved:
-            assert letter == source[place] or (entities and source[place] in "&<\\\x00")
-    starts = [block.start for block in document.blocks]
-    assert starts == sorted(starts)
-    for block in document.blocks:
-        assert 0 <= block.start < block.end <= len(source)
-        assert document.prose[block.start : block.end].strip()
+    for part in (document, *document.asides):
+        assert len(part.prose) == len(part.source) == len(source)
+        check_places(part, source, entities=format in ("html", "markdown", "mdx"))
     for first, last in document.notes:
         assert source[first:last]
     for comment in document.comments:
         assert 0 <= comment.start < comment.end <= len(source)
     for link in document.links:
         assert 0 <= link.start < link.end <= len(source)
+
+
+def check_places(document: Document, source: str, *, entities: bool) -> None:
+    moved = {
+        place
+        for start, end in document.stretched
+        for place in range(start, end + len(source[end:].partition(" ")[0]))
+    }
+    for place, letter in enumerate(document.prose):
+        if letter != " " and place not in moved:
+            assert letter == source[place] or (entities and source[place] in "&<\\\x00")
+    after = 0
+    for block in document.blocks:
+        assert after <= block.start < block.end <= len(source)
+        assert document.prose[block.start : block.end].strip()
+        after = block.end
 
 
 @pytest.mark.parametrize("format", sorted({*SUFFIXES.values()}))
@@ -100,7 +110,8 @@ HOSTILE = [
         "a", "*", "_a", "[", "[a](", "`", "<", "<a '", "&", "&amp;", "{{", "{%", "<%", "\\", "\\ ", "a-b",
         "http://", "\n", "- ", "> ", "|", "+-+\n", "=== ===\n", "====\n", "----\na\n", ".. a::\n", ".. ", "..\n ",
         ":a: ", "`a <", ":a:`", "::\n\n a\n", "////\n", "[[", "<<", "((", "footnote:[", "|===\n", "* a\n+\n",
-        "a:: b\n", " a\n  ", "1. A 2014 ", "A, A. A. ", "\u00ad", "a\u00ad", "“\u00ad", "www.", "1-2-",
+        "a:: b\n", " a\n  ", "![a b](x) a ", "<img alt='a b'>a", "image:a[b c]", "+-+-+\n|a|b|\n|a|b|\n",
+        "+", "|+", "+-+-+\n|", "| a", "1. A 2014 ", "A, A. A. ", "\u00ad", "a\u00ad", "“\u00ad", "www.", "1-2-",
     ]  # fmt: skip
 
 

@@ -103,6 +103,51 @@ def test_the_cells_of_both_kinds_of_table_are_read() -> None:
     assert blocks(grid) == cells
 
 
+def columns(source: str) -> list[str]:
+    """Return the texts of all cells, those that stand beside others too, in order of their start."""
+    document = read(source)
+    found = [(b.start, part.prose[b.start : b.end]) for part in (document, *document.asides)
+             for b in part.blocks if b.role == "cell"]  # fmt: skip
+    return [" ".join(text.split()) for _, text in sorted(found)]
+
+
+def test_a_cell_of_several_lines_is_one_block() -> None:
+    grid = """
++--------+------------+-----+
+| Kale   | It cures   | no  |
+| or     | colds.     | or  |
+| tea    |            | so  |
+|        | - one      |     |
+|        | - two      |     |
++--------+------------+-----+
+| a cell that spans   | x   |
+| two columns         +-----+
+|                     | y   |
++---------------------+-----+
+"""
+    told = ["Kale or tea", "It cures colds.", "no or so", "one", "two"]
+    assert columns(grid) == [*told, "a cell that spans two columns", "x", "y"]
+    simple = """
+====  =======  ====
+kale  cures    no
+      colds    or
+tea   is a     yes
+====  =======  ====
+"""
+    assert columns(simple) == ["kale", "cures colds", "no or", "tea", "is a", "yes"]
+
+
+def test_many_cells_side_by_side_are_read_line_by_line() -> None:
+    grid = "+--" * 20 + "+\n" + ("|ab" * 20 + "|\n") * 2 + "+--" * 20 + "+\n"
+    assert columns(grid) == ["ab"] * 40
+    assert read(grid).asides == []
+
+
+def test_an_alternative_text_may_go_over_lines() -> None:
+    source = ".. image:: a.png\n   :alt: A bulb that\n         smells\n   :width: 3\n\nEnd.\n"
+    assert blocks(source) == [("caption", "A bulb that smells"), ("paragraph", "End.")]
+
+
 def test_the_fields_at_the_top_are_front_matter() -> None:
     document = read("Garlic\n======\n\n:Author: Jane Doe\n:Date: 2024-01-01\n\nText.\n")
     assert document.meta == {"author": "Jane Doe", "date": "2024-01-01"}

@@ -69,12 +69,15 @@ class Document:
     in the prose their letters stand together at the span's start.
     `notes` holds the spans of footnote marks ([^1]); `meta` the front matter (lower-case keys,
     values as text); `language` is "en", or another code where the article is surely not English.
+    `asides` are documents of the same source for prose that stands within this one's and is read
+    for itself: an alternative text in the middle of a sentence, cells of a table side by side.
     `encoding` is the file's; "" when the source was taken out of a file that is no text (.docx).
     `fields` are the key paths that were read; of most formats everything is.
     """
 
     __slots__ = (
         "_starts",
+        "asides",
         "blocks",
         "comments",
         "encoding",
@@ -108,6 +111,7 @@ class Document:
         format: str = "text",
         encoding: str = "utf-8",
         fields: tuple[str, ...] = (),
+        asides: list[Document] | None = None,
     ) -> None:
         self.path = path
         self.source = source
@@ -123,6 +127,7 @@ class Document:
         self.format = format
         self.encoding = encoding
         self.fields = fields
+        self.asides = asides or []
         self._starts: list[int] | None = None
 
     def position(self, offset: int) -> tuple[int, int]:

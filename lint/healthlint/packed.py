@@ -9,7 +9,7 @@ from healthlint.model import Finding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from healthlint.model import Rule
@@ -21,6 +21,18 @@ def pack(document: Document, findings: list[Finding]) -> bytes | None:
     None when a plugin put something into them that is no plain data.
     """
     row = (
+        *_row(document),
+        [_row(aside) for aside in document.asides],
+        [(finding.rule.id, *finding[1:]) for finding in findings],
+    )
+    try:
+        return marshal.dumps(row)
+    except ValueError:
+        return None
+
+
+def _row(document: Document) -> tuple[Any, ...]:
+    return (
         document.source,
         None if document.prose == document.source else document.prose,
         [tuple(block) for block in document.blocks],
@@ -31,12 +43,7 @@ def pack(document: Document, findings: list[Finding]) -> bytes | None:
         document.meta,
         document.stretched,
         (document.language, document.format, document.encoding, document.fields),
-        [(finding.rule.id, *finding[1:]) for finding in findings],
     )
-    try:
-        return marshal.dumps(row)
-    except ValueError:
-        return None
 
 
 def unpack(
@@ -44,27 +51,30 @@ def unpack(
 ) -> tuple[Document, list[Finding]] | None:
     """Return what was packed; None when it cannot be understood. `rules` are all rules by id."""
     try:
-        packed: tuple[Any, ...] = marshal.loads(content)  # noqa: S302 (our own private file)
-        source, prose, blocks, sentences, links, notes, comments, meta, stretched, kind, rows = (
-            packed
-        )
-        language, form, encoding, fields = kind
-        document = Document(
-            path,
-            source,
-            source if prose is None else prose,
-            blocks=[Block._make(row) for row in blocks],
-            sentences=[Sentence._make(row) for row in sentences],
-            links=[Link._make(row) for row in links],
-            notes=notes,
-            comments=[Comment._make(row) for row in comments],
-            meta=meta,
-            stretched=stretched,
-            language=language,
-            format=form,
-            encoding=encoding,
-            fields=fields,
-        )
+        *row, asides, rows = marshal.loads(content)  # noqa: S302 (our own private file)
+        document = _document(path, row)
+        document.asides = [_document(path, aside) for aside in asides]
         return document, [Finding(rules[row[0]], *row[1:]) for row in rows]
     except (ValueError, EOFError, TypeError, KeyError):
         return None
+
+
+def _document(path: str, row: Sequence[Any]) -> Document:
+    source, prose, blocks, sentences, links, notes, comments, meta, stretched, kind = row
+    language, form, encoding, fields = kind
+    return Document(
+        path,
+        source,
+        source if prose is None else prose,
+        blocks=[Block._make(row) for row in blocks],
+        sentences=[Sentence._make(row) for row in sentences],
+        links=[Link._make(row) for row in links],
+        notes=notes,
+        comments=[Comment._make(row) for row in comments],
+        meta=meta,
+        stretched=stretched,
+        language=language,
+        format=form,
+        encoding=encoding,
+        fields=fields,
+    )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from healthlint.model import Settings
     from healthlint.rulebook.book import Rulebook
 
-FORMAT = 1
+FORMAT = 2
 _DAYS = 30.0
 _MOST_BYTES = 250_000_000
 _DAY = 86_400.0

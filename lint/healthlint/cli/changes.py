@@ -105,14 +105,19 @@ _DIFF = (
 
 def _fresh(document: Document, before: Document) -> list[tuple[int, int]]:
     """Return the spans of the sentences that were not there before."""
-    known = Counter(normal(before.prose[s.start : s.end]) for s in before.sentences)
+    known = Counter(
+        normal(part.prose[s.start : s.end])
+        for part in (before, *before.asides)
+        for s in part.sentences
+    )
     fresh = []
-    for start, end, _ in document.sentences:
-        words = normal(document.prose[start:end])
-        if known[words] > 0:
-            known[words] -= 1
-        else:
-            fresh.append((start, end))
+    for part in (document, *document.asides):
+        for start, end, _ in part.sentences:
+            words = normal(part.prose[start:end])
+            if known[words] > 0:
+                known[words] -= 1
+            else:
+                fresh.append((start, end))
     return fresh
 
 

@@ -141,9 +141,24 @@ def check(document: Document, plan: Plan) -> Outcome:
 
 def findings_in(document: Document, plan: Plan) -> list[Finding]:
     """Return all that is found in an article; one that is not English gets a single warning."""
-    if document.language == "en":
-        return lint(document, plan.rulebook, plan.rules, plan.settings)
-    return not_english(document) if NOT_ENGLISH.id in plan.rules else []
+    if document.language != "en":
+        return not_english(document) if NOT_ENGLISH.id in plan.rules else []
+    found = lint(document, plan.rulebook, plan.rules, plan.settings)
+    for aside in document.asides:
+        found += lint(aside, plan.rulebook, of_sentences(plan), plan.settings)
+    if document.asides:
+        found.sort(key=lambda finding: (finding.start, finding.rule.id, finding.end))
+    return found
+
+
+def of_sentences(plan: Plan) -> frozenset[str]:
+    """Return the rules that a sentence without its article can be judged by."""
+    return frozenset(name for name in plan.rules if plan.known[name].category not in _OF_ARTICLES)
+
+
+_OF_ARTICLES = ("document", "consistency", "citation", "readability", "plain-language")
+"""Categories that judge an article as a whole, or a sentence by what stands elsewhere in it, such
+as a source, a long form or an explanation."""
 
 
 def settled(document: Document, findings: list[Finding], plan: Plan) -> Outcome:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from healthlint.cli.files import STDIN, UNNAMED, Candidate
-from healthlint.cli.plan import Planner, all_rules
+from healthlint.cli.plan import Planner, all_rules, of_sentences
 from healthlint.cli.source import read
 from healthlint.cli.tally import counted
 from healthlint.config.layers import rules_of
@@ -90,4 +90,9 @@ def _trace(arguments: Arguments) -> str:
         raise HealthlintError("--trace needs a file and a line, like article.md:12")
     plan = Planner(arguments).plan(path)
     document = read(Candidate(path, named=True), UNNAMED, plan.settings.fields)
-    return trace(document, plan.rulebook, plan.rules, plan.settings, int(line))
+    rules = {id(aside): of_sentences(plan) for aside in document.asides}
+    told = [
+        trace(part, plan.rulebook, rules.get(id(part), plan.rules), plan.settings, int(line))
+        for part in (document, *document.asides)
+    ]
+    return "\n".join([text for text in told if text.startswith("“")] or told[:1])

@@ -9,6 +9,7 @@ from healthlint.engine.suppress import suppress
 from healthlint.report.sarif import Silence
 
 TYPE_CHECKING = False
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

@@ -189,4 +189,5 @@ def _document(
         format=format,
         encoding=encoding,
         fields=tuple(fields),
+        asides=[_document(path, aside, format, encoding, fields) for aside in layout.apart],
     )

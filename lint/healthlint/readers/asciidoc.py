@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from healthlint.document import Comment
 from healthlint.patterns import compile_pattern
 from healthlint.readers import frontmatter
-from healthlint.readers.asciidoc_inline import marks
+from healthlint.readers.asciidoc_inline import alternative, marks
 from healthlint.readers.layout import Layout
 from healthlint.readers.lines import lines_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from re import Match
+
+    from healthlint.readers.lines import Line
 
 _FENCE = compile_pattern(r"(?:-{4,}|={4,}|\*{4,}|_{4,}|\.{4,}|\+{4,}|/{4,}|--|`{3,}.*|~{4,})$")
 _TABLE = compile_pattern(r"[|,:!]={3,}$")
@@ -34,6 +38,10 @@ def read(source: str) -> Layout:
     layout = Layout(source)
     Walk(layout).run()
     return layout
+
+
+def _is_shown(line: Line) -> bool:
+    return bool(line.text) and not line.text.startswith("//")
 
 
 class Walk:
@@ -90,8 +98,7 @@ class Walk:
         if _TABLE.match(text):
             return self._table(i)
         if text.startswith("//"):
-            line = self.lines[i]
-            self.layout.comments.append(Comment(line.first, line.end, text[2:].strip()))
+            self._comment(self.lines[i])
             return i + 1
         for look in (self._aside, self._title, self._macro):
             if look(i):
@@ -129,24 +136,36 @@ class Walk:
         return i
 
     def _table(self, i: int) -> int:
-        """Read a table up to its closing line, a cell at a time."""
+        """Read a table up to its closing line, a cell at a time; it may go over several lines."""
         fence = self.lines[i].text
         last = self._find(i + 1, fence)
-        for line in self.lines[i + 1 : last]:
-            if line.text.startswith("//"):
-                continue
-            if fence[0] in ",:":
-                self._cells(
-                    line.start, line.end, [m for m, c in enumerate(line.text) if c == fence[0]]
-                )
-                continue
-            place = line.first
-            for cell in _CELL.finditer(self.layout.source, line.first, line.end):
-                self._piece("cell", place, cell.start())
-                place = cell.end()
-            self._piece("cell", place, line.end)
+        for shown, run in groupby(self.lines[i + 1 : last], _is_shown):
+            lines = list(run)
+            if not shown:
+                self._comments(lines)
+            elif fence[0] in ",:":
+                for line in lines:
+                    cuts = [m for m, c in enumerate(line.text) if c == fence[0]]
+                    self._cells(line.start, line.end, cuts)
+            else:
+                self._row(lines[0].first, lines[-1].end)
         self.style = ""
         return last + 1
+
+    def _row(self, place: int, end: int) -> None:
+        """Read the cells between two offsets, with no blank line among them."""
+        for cell in _CELL.finditer(self.layout.source, place, end):
+            self._piece("cell", place, cell.start())
+            place = cell.end()
+        self._piece("cell", place, end)
+
+    def _comments(self, lines: list[Line]) -> None:
+        for line in lines:
+            if line.text:
+                self._comment(line)
+
+    def _comment(self, line: Line) -> None:
+        self.layout.comments.append(Comment(line.first, line.end, line.text[2:].strip()))
 
     def _cells(self, start: int, end: int, cuts: list[int]) -> None:
         place = start
@@ -198,9 +217,9 @@ class Walk:
         if not macro:
             return False
         if macro[1] in _ADMITTED:
-            alt = macro[3].partition(",")[0].strip('"')
-            start = line.first + macro.start(3) + macro[3].startswith('"')
-            self._piece("caption", start, start + len(alt))
+            start = line.first + macro.start(3)
+            first, last = alternative(macro[3])
+            self._piece("caption", start + first, start + last)
         return True
 
     # Paragraphs and items

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from healthlint.document import Block, Comment, Link
 from healthlint.patterns import IGNORECASE, compile_pattern
-from healthlint.readers.layout import JOIN, Layout
+from healthlint.readers.layout import JOIN, Layout, trimmed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,14 +69,8 @@ class Collected(Layout):
     def settled(self) -> list[Block]:
         """Return the blocks that hold prose, trimmed; their roles were settled text by text."""
         prose = self.prose()
-        blocks = []
-        for block in self.blocks:
-            text = prose[block.start : block.end]
-            if any(char.isalnum() for char in text):
-                start = block.start + len(text) - len(text.lstrip())
-                blocks.append(block._replace(start=start, end=start + len(text.strip())))
         self.stretched.sort()
-        return blocks
+        return trimmed(self.blocks, prose)
 
     def add(self, role: str, text: str, runs: Runs) -> None:
         """Read a text, as one block when its role is of front matter."""
@@ -84,9 +78,12 @@ class Collected(Layout):
             return
         inner = _read(text)
         prose = inner.prose()
-        for first, last, start, end in runs:
-            gap = end - start - (last - first)
-            self.put(start, prose[first:last] + (JOIN if text[last - 1] != "\n" else " ") * gap)
+        _carry(self, prose, text, runs, (0, len(text)))
+        for apart in inner.apart:
+            for block in apart.settled():
+                aside = self.aside(runs.start_of(block.start))
+                _carry(aside, apart.prose(), text, runs, (block.start, block.end))
+                aside.block(block.role, *_placed(runs, block.start, block.end))
         if role in _OF_FRONT_MATTER:
             self.meta.setdefault(role, " ".join(prose.split()))
             self.block(role, runs.start_of(0), runs.end_of(len(text)))
@@ -97,6 +94,16 @@ class Collected(Layout):
         self.notes += [_placed(runs, *span) for span in inner.notes]
         self.links += [Link(*_placed(runs, m.start, m.end), m.url) for m in inner.links]
         self.comments += [Comment(*_placed(runs, c.start, c.end), c.text) for c in inner.comments]
+
+
+def _carry(layout: Layout, prose: str, text: str, runs: Runs, span: tuple[int, int]) -> None:
+    """Put the prose of a span of a text where the source has it."""
+    for first, last, start, end in runs:
+        shown, until = max(first, span[0]), min(last, span[1])
+        if shown < until:
+            gap = end - start - (last - first) if until == last else 0
+            joint = JOIN if text[last - 1] != "\n" else " "
+            layout.put(start + shown - first, prose[shown:until] + joint * gap)
 
 
 def _placed(runs: Runs, start: int, end: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from html import unescape
 from healthlint.document import Comment, Link
 from healthlint.readers.entities import characters
 from healthlint.readers.layout import JOIN, Layout
-from healthlint.readers.outline import RAW, TAG, attributes, lowered
+from healthlint.readers.outline import RAW, TAG, attributes, lowered, values
 from healthlint.readers.raised import end_of_mark
 from healthlint.readers.webpage import parts
 
@@ -65,6 +65,14 @@ def read(source: str) -> Layout:
     for start, end in spans:
         walk.run(start, end)
     return layout
+
+
+def put_alt(layout: Layout, start: int, end: int) -> None:
+    """Put the alternative text of an image's tag into a layout, as a caption; a word alone is none."""
+    source = layout.source
+    for name, first, last in values(source, start + len("<img"), end):
+        if name == "alt" and " " in source[first:last].strip():
+            layout.caption(first, characters(source[first:last]))
 
 
 class Walk:
@@ -139,7 +147,9 @@ class Walk:
             if not rest.rstrip().endswith("/"):
                 self.skipping.append(name)
             return
-        if name == "meta":
+        if name == "img":
+            put_alt(self.layout, start, after)
+        elif name == "meta":
             self._meta(rest, start)
         elif name == "a":
             self.link = (after, attributes(rest).get("href", ""))

@@ -32,10 +32,16 @@ _ENTRY = compile_pattern(
 
 
 class Layout:
-    """Prose as long as its source, filled in piece by piece; everything else is blank."""
+    """Prose as long as its source, filled in piece by piece; everything else is blank.
 
-    def __init__(self, source: str) -> None:
+    Prose that stands within other prose, such as an alternative text, is put into an `aside`. Where
+    it turns out to interrupt nothing it becomes a block like others; else it ends up in `apart`,
+    layouts of the same source for what is read for itself.
+    """
+
+    def __init__(self, source: str, start: int = 0) -> None:
         self.source = source
+        self.apart: list[Layout] = []
         self.blocks: list[Block] = []
         self.links: list[Link] = []
         self.notes: list[tuple[int, int]] = []
@@ -43,7 +49,8 @@ class Layout:
         self.meta: dict[str, str] = {}
         self.stretched: list[tuple[int, int]] = []
         self._pieces: list[str] = []
-        self._length = 0
+        self._start = self._length = start
+        self._asides: list[Layout] = []
         self._prose: str | None = None
 
     def put(self, start: int, text: str) -> None:
@@ -58,11 +65,31 @@ class Layout:
         if end > start:
             self.blocks.append(Block(role, start, end, level))
 
+    def aside(self, start: int) -> Layout:
+        """Return a layout for prose from an offset on, of one block, that may stand within another."""
+        found = Layout(self.source, start)
+        self._asides.append(found)
+        return found
+
+    def caption(self, start: int, text: str) -> None:
+        """Put a text at an offset into an aside of its own, as a caption."""
+        aside = self.aside(start)
+        aside.put(start, text)
+        aside.block("caption", start, start + len(text))
+
+    def pieces(self) -> tuple[int, str]:
+        """Return what was put so far, and where it begins."""
+        return self._start, "".join(self._pieces)
+
     def prose(self) -> str:
         """Return the prose, template tags and bare URLs blanked."""
         if self._prose is None:
-            text = "".join(self._pieces)
+            text = " " * self._start + "".join(self._pieces)
             text += " " * (len(self.source) - len(text))
+            if self._asides:
+                from healthlint.readers.asides import placed
+
+                text = placed(self, text, self._asides)
             if JOIN in text or (not text.isascii() and any(char in text for char in _SOFT)):
                 from healthlint.readers.stretched import closed_up
 
@@ -98,27 +125,31 @@ class Layout:
         prose = self.prose()
         blocks: list[Block] = []
         level = 0
-        for block in self.blocks:
-            text = prose[block.start : block.end]
-            if not any(ch.isalnum() for ch in text):
-                continue
-            role, depth = block.role, block.level
-            start = block.start + len(text) - len(text.lstrip())
-            end = start + len(text.strip())
-            if role == "heading":
-                if _REFERENCES.match(prose, start, end):
-                    level = depth or 1
-                elif level and depth <= level:
+        for block in trimmed(self.blocks, prose):
+            if block.role == "heading":
+                if _REFERENCES.match(prose, block.start, block.end):
+                    level = block.level or 1
+                elif level and block.level <= level:
                     level = 0
-            elif level or _is_entry(prose, role, start, end):
-                role = "reference"
-            blocks.append(Block(role, start, end, depth))
+            cited = block.role != "heading" and (level or _is_entry(prose, block))
+            blocks.append(block._replace(role="reference") if cited else block)
         return blocks
 
 
-def _is_entry(prose: str, role: str, start: int, end: int) -> bool:
+def trimmed(blocks: list[Block], prose: str) -> list[Block]:
+    """Return the blocks that hold prose, without the white space around it."""
+    found = []
+    for block in blocks:
+        text = prose[block.start : block.end]
+        if any(char.isalnum() for char in text):
+            start = block.start + len(text) - len(text.lstrip())
+            found.append(block._replace(start=start, end=start + len(text.strip())))
+    return found
+
+
+def _is_entry(prose: str, block: Block) -> bool:
     return (
-        role in ("list-item", "paragraph")
-        and end - start < 600
-        and bool(_ENTRY.match(prose, start, end))
+        block.role in ("list-item", "paragraph")
+        and block.end - block.start < 600
+        and bool(_ENTRY.match(prose, block.start, block.end))
     )

@@ -75,6 +75,7 @@ class Walk:
         self.last = -1
         self.image = 0
         self.alt: list[tuple[int, int]] = []
+        """Pieces of the alternative text of the image that is being read."""
         self.code = False
         self.codes: list[tuple[int, int]] = []
         self.meta = False
@@ -165,6 +166,7 @@ class Walk:
                 self.layout.links.append(Link(begin, self.last, url))
         elif name == "Image":
             self.image -= 1
+            self._put_alt()
         elif name == "Strong":
             self.strong -= 1
 
@@ -184,12 +186,16 @@ class Walk:
         if self.first >= 0:
             kind, level = self._as_heading()
             layout.block(kind, self.first, self.last, level)
-        elif self.alt:
-            for start, end in self.alt:
-                layout.put(start, layout.source[start:end])
-            layout.block("caption", self.alt[0][0], self.alt[-1][1])
         self.kind, self.level, self.first, self.last = "", 0, -1, -1
-        self.alt, self.all_strong = [], True
+        self.all_strong = True
+
+    def _put_alt(self) -> None:
+        if self.alt and not self.image:
+            aside = self.layout.aside(self.alt[0][0])
+            for start, end in self.alt:
+                aside.put(start, self.layout.source[start:end])
+            aside.block("caption", self.alt[0][0], self.alt[-1][1])
+            self.alt = []
 
     def _as_heading(self) -> tuple[str, int]:
         """Return the kind of a block; a paragraph that is all bold and no sentence is a heading."""
@@ -236,6 +242,10 @@ class Walk:
             self.raised = end_of_mark(self.layout.source, first, last, len(self.layout.source))
             if self.raised:
                 self.layout.notes.append((first, self.raised))
+        elif text[:4].lower() == "<img":
+            from healthlint.readers.html import put_alt
+
+            put_alt(self.layout, first, last)
         elif text[:3].lower() in ("<a ", "</a"):
             self._anchor(text, first, last)
 

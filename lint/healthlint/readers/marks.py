@@ -16,12 +16,20 @@ Shown = tuple[int, int]
 """The span of the words that a piece of markup shows; empty when it shows none."""
 
 
+Aside = tuple[str, int, int]
+"""The role and the span of a block of its own within the text."""
+
+
+def _no_aside(_: Match[str]) -> Aside | None:
+    return None
+
+
 class Marks:
     """Finds inline markup by a pattern and keeps only what a reader of the page sees.
 
     `shown(match)` returns the spans of a match that are prose; `joined(match)` says whether the
     markup leaves no gap (as in H₂O); `url(match)` where a link leads; `note(match)` whether it
-    is a footnote mark.
+    is a footnote mark; `aside(match)` the role and the span of what is read for itself.
     """
 
     def __init__(
@@ -32,12 +40,14 @@ class Marks:
         joined: Callable[[Match[str]], bool],
         url: Callable[[Match[str]], str],
         note: Callable[[Match[str]], bool],
+        aside: Callable[[Match[str]], Aside | None] = _no_aside,
     ) -> None:
         self.pattern = pattern
         self.shown = shown
         self.joined = joined
         self.url = url
         self.note = note
+        self.aside = aside
 
     def put(self, layout: Layout, start: int, end: int) -> None:
         """Place the prose between two offsets of the source into a layout."""
@@ -59,6 +69,12 @@ class Marks:
         layout.put(place, gap * (match.end() - place))
         if self.note(match):
             layout.notes.append(match.span())
+        aside = self.aside(match)
+        if aside:
+            role, start, end = aside
+            inner = layout.aside(start)
+            self.put(inner, start, end)
+            inner.block(role, start, end)
         url = self.url(match)
         if url and spans:
             layout.links.append(Link(spans[0][0], spans[-1][1], url))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from healthlint.document import Comment
 from healthlint.patterns import MULTILINE, compile_pattern
 from healthlint.readers import markdown
+from healthlint.readers.entities import characters
 from healthlint.readers.layout import Layout
 from healthlint.readers.lines import lines_of
-from healthlint.readers.outline import TAG
+from healthlint.readers.outline import TAG, values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from re import Match
 
 _CODE = compile_pattern(
@@ -33,14 +37,27 @@ _KEPT = frozenset(
 """Elements that HTML and MDX read alike; all other tags are blanked, for Markdown within them."""
 
 
+_STRING = compile_pattern(r"\s*(?:\"([^\"\\\r\n]*)\"|'([^'\\\r\n]*)'|`([^`\\$]*)`)\s*")
+_SAID = frozenset(
+    "alt alttext aria-label caption description heading headline label note quote subtitle summary "
+    "text title tooltip".split()
+)
+"""Attributes of components whose value a reader of the page sees or hears."""
+
+
 def read(source: str) -> Layout:
     """Return the layout of an MDX source."""
     mask = _Mask(source)
-    masked = _without_indents(_without_tags(mask.applied()))
+    applied = mask.applied()
+    masked = _without_indents(_without_tags(applied))
     layout = Layout(masked)
     markdown.Walk(layout).run()
+    for start, end in _said(applied):
+        if not mask.is_quoted(start):
+            layout.caption(start, characters(source[start:end]))
     layout.prose()
-    layout.source = source
+    for one in (layout, *layout.apart):
+        one.source = source
     layout.comments = sorted([*layout.comments, *mask.comments])
     return layout
 
@@ -54,6 +71,7 @@ class _Mask:
         self.opened: list[int] = []
         self.spans: list[tuple[int, int]] = []
         self.modules: set[int] = set()
+        self.quoted: list[tuple[int, int]] = []
         self.ends: dict[str, bool] = {}
 
     def applied(self) -> str:
@@ -101,8 +119,21 @@ class _Mask:
             if start in self.modules:
                 line_end = _LINE_END.search(self.source, end)
                 end = line_end.start() if line_end else end
-            self.spans.append((start, end))
+            self.spans += self._code(start, end)
         return end
+
+    def _code(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return what of an expression is code: all of it, or what is around a mere text.
+
+        The value of an attribute keeps its quotation marks, as if there were no braces.
+        """
+        text = _STRING.fullmatch(self.source, start + 1, end - 1)
+        if not text or start in self.modules:
+            return [(start, end)]
+        first, last = text.span(text.lastindex or 0)
+        if self.source[:start].endswith("=") and text.lastindex != 3:
+            first, last = first - 1, last + 1
+        return [(start, first), (last, end)]
 
     def _find(self, text: str, place: int) -> int:
         """Return where a text stands next, -1 for nowhere; what is gone is not looked for again."""
@@ -114,7 +145,14 @@ class _Mask:
 
     def _behind(self, closing: str, found: Match[str]) -> int:
         at = self._find(closing, found.end())
-        return at + len(closing) if at >= 0 else found.end()
+        end = at + len(closing) if at >= 0 else found.end()
+        self.quoted.append((found.start(), end))
+        return end
+
+    def is_quoted(self, place: int) -> bool:
+        """Whether a place stands in code that is shown as such."""
+        at = bisect_right(self.quoted, (place, place)) - 1
+        return at >= 0 and place < self.quoted[at][1]
 
     def _comment(self, found: Match[str]) -> int:
         at = self._find("*/", found.end())
@@ -151,6 +189,16 @@ def _without_tags(text: str) -> str:
     if "<" not in text:
         return text
     return TAG.sub(tag, _FRAGMENT.sub(lambda m: " " * len(m.group()), text))
+
+
+def _said(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the attributes of components hold prose."""
+    for tag in TAG.finditer(text) if "=" in text else ():
+        name = tag["name"]
+        if name and name not in _KEPT and tag["rest"]:
+            for attribute, start, end in values(text, *tag.span("rest")):
+                if attribute in _SAID and " " in text[start:end].strip():
+                    yield start, end
 
 
 def _without_indents(text: str) -> str:

@@ -7,6 +7,10 @@ from itertools import accumulate
 
 from healthlint.patterns import IGNORECASE, compile_pattern
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 TAG = compile_pattern(
     r"<!--|<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)"
     r"(?P<rest>(?:[^<>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')|=)*+(?=>)|[^<>]*+)>"
@@ -144,17 +148,24 @@ def attributes(rest: str) -> dict[str, str]:
     }
 
 
+def values(source: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """Yield the name of each attribute between two offsets, in lower case, and where its value is."""
+    for found in _ATTRIBUTE.finditer(source, start, end):
+        if found.lastindex and found.lastindex > 1:
+            yield (found[1].lower(), *found.span(found.lastindex))
+
+
 def _describe(element: Element, rest: str) -> None:
-    values = attributes(rest)
-    given = f"{values.get('class', '')} {values.get('id', '')}".split()
+    given = attributes(rest)
+    names = f"{given.get('class', '')} {given.get('id', '')}".split()
     element.names = [
-        tuple(word.lower() for word in _WORD.findall(name)) for name in given if ":" not in name
+        tuple(word.lower() for word in _WORD.findall(name)) for name in names if ":" not in name
     ]
-    element.role = values.get("role", "").lower()
-    if values.get("itemprop") == "articleBody":
+    element.role = given.get("role", "").lower()
+    if given.get("itemprop") == "articleBody":
         element.role = "articlebody"
     element.hidden = (
-        "hidden" in values
-        or values.get("aria-hidden") == "true"
-        or bool(_HIDDEN.search(values.get("style", "")))
+        "hidden" in given
+        or given.get("aria-hidden") == "true"
+        or bool(_HIDDEN.search(given.get("style", "")))
     )

@@ -8,11 +8,14 @@ from healthlint.readers import frontmatter
 from healthlint.readers.layout import Layout
 from healthlint.readers.lines import lines_of
 from healthlint.readers.rst_inline import marks
+from healthlint.readers.rst_tables import Cell, of_columns, of_grid, side_by_side
 from healthlint.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from re import Match
+
+    from healthlint.readers.lines import Line
 
 _ADORNMENT = compile_pattern(r"([^\w\s])\1{2,}$")
 _SIMPLE_BORDER = compile_pattern(r"=+(?: +=+)+$")
@@ -185,14 +188,10 @@ class Walk:
         return self._columns(i) if _SIMPLE_BORDER.match(text) else i
 
     def _grid(self, i: int) -> int:
-        while i < len(self.lines) and self.lines[i].text[:1] in ("+", "|") and self.lines[i].text:
-            line = self.lines[i]
-            if line.text[0] == "|":
-                place = line.first + 1
-                for piece in line.text[1:].split("|"):
-                    self._cell(place, min(place + len(piece), line.end))
-                    place += len(piece) + 1
+        first = i
+        while i < len(self.lines) and self.lines[i].text and self.lines[i].text[0] in "+|":
             i += 1
+        self._cells(of_grid(self.layout.source, self.lines[first:i]))
         return i
 
     def _columns(self, i: int) -> int:
@@ -200,24 +199,27 @@ class Walk:
         offset = border.indent
         columns = [m.start() + offset for m in _COLUMN.finditer(border.text)]
         seen, i = 1, i + 1
+        rows: list[Line] = []
         while i < len(self.lines):
             line = self.lines[i]
+            i += 1
             if _SIMPLE_BORDER.match(line.text):
                 seen += 1
-                after = self.lines[i + 1].text if i + 1 < len(self.lines) else ""
+                after = self.lines[i].text if i < len(self.lines) else ""
                 if seen == 3 or not after:
-                    return i + 1
-            elif line.text and not _ADORNMENT.match(line.text.replace(" ", "")):
-                ends = [*columns[1:], len(self.layout.source)]
-                for column, end in zip(columns, ends, strict=True):
-                    self._cell(min(line.start + column, line.end), min(line.start + end, line.end))
-            i += 1
+                    break
+            elif not line.text or not _ADORNMENT.match(line.text.replace(" ", "")):
+                rows.append(line)
+        self._cells(of_columns(self.layout.source, rows, columns))
         return i
 
-    def _cell(self, start: int, end: int) -> None:
-        if self.layout.source[start:end].strip():
-            marks.put(self.layout, start, end)
-            self.layout.block("cell", start, end)
+    def _cells(self, cells: list[Cell]) -> None:
+        """Put cells into the layout; of those side by side only the last to end is in line."""
+        for cell, in_line in side_by_side(cells):
+            layout = self.layout if in_line else self.layout.aside(cell[0][0])
+            for start, end in cell:
+                marks.put(layout, start, end)
+            layout.block("cell", cell[0][0], cell[-1][1])
 
     # Explicit markup: comments, directives, notes, targets
 
@@ -267,20 +269,20 @@ class Walk:
         within = self.inside[-1] if self.inside else None
         text = self.layout.source[field.end() : line.end].strip()
         if within and within.options:
+            end = i + 1
+            while end < len(self.lines) and self.lines[end].indent > line.indent:
+                end += 1
             if name in _ADMITTED_OPTIONS:
-                self._piece(
-                    frontmatter.role(name, text) if name != "alt" else "caption",
-                    field.end(),
-                    line.end,
-                )
-        elif self.begun or within:
+                role = frontmatter.role(name, text) if name != "alt" else "caption"
+                self._piece(role, field.end(), self.lines[end - 1].end)
+            return end
+        if self.begun or within:
             self._enter(place - line.start + 1, "list-item")
             return self._at(i, field.end()) if field.end() < line.end else i + 1
-        else:
-            known = self.layout.meta.get(name, "")
-            self.layout.meta[name] = f"{known}, {text}" if known else text
-            if " " in text and name != frontmatter.OURS:
-                self._piece(frontmatter.role(name, text), field.end(), line.end)
+        known = self.layout.meta.get(name, "")
+        self.layout.meta[name] = f"{known}, {text}" if known else text
+        if " " in text and name != frontmatter.OURS:
+            self._piece(frontmatter.role(name, text), field.end(), line.end)
         return i + 1
 
     # Paragraphs

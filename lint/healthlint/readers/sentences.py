@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from itertools import pairwise
 
 from healthlint.document import Sentence
 from healthlint.patterns import compile_pattern
@@ -15,9 +15,10 @@ _STOP = compile_pattern(
     r"[.!?…]+(?:\s?\[\d[\d,–\s-]*\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=\D[.!?])\d{1,3}(?=\s+[A-Z]))*[\"'”’)\]]*(?=\s|$)"
 )
 _STOPS = ".!?…"
+_RUN = compile_pattern(r"[.!?…]+")
 _INSIDE = frozenset(",:;-/@&")
 _FOLLOWS = frozenset(f" {first}" for first in "ABCDEFGHIJKLMNOPQRSTUVWXYZ-0123456789")
-_IN_WORD = "_.&’'-"
+_LAST_WORD = compile_pattern(r"[\w.&’'-]+")  # of a text read backwards
 _ABBREVIATIONS = frozenset(
     "dr mr mrs ms prof st vs eg ie e.g i.e approx fig figs no nos inc ltd co corp al etc ca cf viz jr sr "
     "dept est vol ed eds pp p min max avg temp tab tabs cap caps inj sol wt ht hr hrs sec secs "
@@ -27,114 +28,121 @@ _ABBREVIATIONS = frozenset(
 _MAY_END = frozenset(
     "etc al inc ltd co corp a.m p.m u.s u.k ph.d m.d jr sr d.o r.n hr hrs min sec".split()
 )
+_LETTERED = frozenset(
+    "vitamin hepatitis type group factor grade stage class plan influenza strain blood and or".split()
+)
 _OPENERS = "\"'“‘([*_ "
 _LONGEST_LOOK = 40
+_TWO = slice(2)
+_REMEMBERED = 100_000
 
 
 def split_blocks(prose: str, blocks: list[Block]) -> list[Sentence]:
     """Return the sentences of all blocks, in order."""
-    stops = _stops(prose, 0, len(prose))
     return [
         Sentence(start, end, number)
         for number, block in enumerate(blocks)
-        for start, end in _spans(prose, block.start, block.end, stops)
+        for start, end in split(prose, block.start, block.end)
     ]
 
 
 def split(prose: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the spans of the sentences between two offsets, without white space around them."""
-    return _spans(prose, start, end, _stops(prose, start, end))
+    """Return the spans of the sentences between two offsets, without white space around them.
 
-
-def _stops(prose: str, start: int, end: int) -> list[int]:
-    """Return where characters stand that may end a sentence; finding is cheaper than matching."""
-    found: list[int] = []
-    for stop in _STOPS:
-        place = prose.find(stop, start, end)
-        while place >= 0:
-            found.append(place)
-            place = prose.find(stop, place + 1, end)
-    found.sort()
-    return found
-
-
-def _spans(prose: str, start: int, end: int, stops: list[int]) -> list[tuple[int, int]]:
+    Most sentences end with an ordinary word, a stop and a space before a capital; a look into a
+    table tells those, and only the other stops are looked at closely.
+    """
+    text = prose[start:end].rstrip()
+    end = start + len(text)
+    text = text.lstrip()
+    start = first = after = end - len(text)
     spans = []
-    for last in _ends(prose, start, end, stops):
-        first, after = start, last
-        while first < after and prose[first].isspace():
-            first += 1
-        while first < after and prose[after - 1].isspace():
-            after -= 1
-        if first < after:
-            spans.append((first, after))
-        start = last
+    stop = start - 1
+    for piece, follow in pairwise(_between_stops(text)):
+        stop += len(piece) + 1
+        _, space, word = piece.rpartition(" ")
+        sure = space and _ENDS[word]
+        if sure and follow[_TWO] in _FOLLOWS:
+            spans.append((first, stop + 1))
+            first = stop + 2
+        elif stop >= after and not _goes_on(piece, follow):
+            after = _reach(prose, stop, end)
+            before = prose[max(start, stop - _LONGEST_LOOK) : stop + 1]
+            if _is_end(before, prose[after : min(end, after + _LONGEST_LOOK)], bool(sure)):
+                spans.append((first, after))
+                first = _next(prose, after)
+    if first < end:
+        spans.append((first, end))
     return spans
 
 
-def _ends(prose: str, start: int, end: int, stops: list[int]) -> list[int]:
-    """Return where sentences end; the last one at the end."""
-    ends, after = [], start
-    for stop in stops[bisect_left(stops, start) : bisect_left(stops, end)]:
-        if stop < after:
-            continue
-        follow = prose[stop + 1 : stop + 3]
-        if follow in _FOLLOWS and _is_word(prose, start, stop):
-            after = stop + 1
-            ends.append(after)
-        elif follow.strip().islower() or follow[:1] in _INSIDE:
-            continue
-        elif (found := _STOP.match(prose, stop, end)) is not None:
-            after = found.end()
-            if after < end and _is_end(prose, start, stop, after, end):
-                ends.append(after)
-        else:  # what does not match from the first of a run of stops does not match from the next
-            after = stop + 1
-            while after < end and prose[after] in _STOPS:
-                after += 1
-    ends.append(end)
-    return ends
+def _between_stops(text: str) -> list[str]:
+    """Return what stands between the stops of a text; one at its very end parts nothing."""
+    text = text[:-1].replace("\n", " ")
+    return text.replace("!", ".").replace("?", ".").replace("…", ".").split(".")
 
 
-def _is_word(prose: str, first: int, stop: int) -> bool:
-    """Whether an ordinary word stands before a stop, so that it ends a sentence without a doubt."""
-    space = prose.rfind(" ", first, stop)
-    word = prose[space + 1 : stop] if space >= 0 else ""
-    if word.isalpha() and len(word) > 1:
-        return word.lower() not in _ABBREVIATIONS
-    return prose[stop] != "." or (space >= 0 and (not word or word[-1] == ")"))
+class _Ends(dict[str, bool]):
+    """Word after a space and before a stop → whether it is no abbreviation and no initial."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        bare = word.replace("-", "").replace("’", "").replace("'", "")
+        ordinary = bare.isalnum() and len(word) > 1 and word.lower() not in _ABBREVIATIONS
+        self[word] = ends = ordinary or not word or word[-1] == ")"
+        return ends
 
 
-def _is_end(prose: str, first: int, stop: int, after: int, end: int) -> bool:
-    follow = prose[after : min(end, after + _LONGEST_LOOK)].lstrip().lstrip(_OPENERS)
-    if not follow:
-        return True
-    if follow[0].islower() or prose[stop] != ".":
-        return not follow[0].islower()
-    word = _word_before(prose, first, stop)
+_ENDS = _Ends()
+
+
+def _goes_on(piece: str, follow: str) -> bool:
+    """Whether a stop stands within a word, a figure or a clause."""
+    one = follow[:1]
+    if one == " ":
+        return follow[1:2].islower()
+    return one.isalpha() or one in _INSIDE or (one.isdecimal() and piece[-1:].isdecimal())
+
+
+def _reach(prose: str, stop: int, end: int) -> int:
+    """Return up to where a stop reaches: with quotes, brackets and references before white space."""
+    found = _STOP.match(prose, stop, end) or _RUN.match(prose, stop, end)
+    return found.end() if found else end
+
+
+def _next(prose: str, place: int) -> int:
+    while prose[place].isspace():
+        place += 1
+    return place
+
+
+def _is_end(before: str, follow: str, sure: bool) -> bool:
+    """Whether a sentence ends between two stretches, the first of which ends with a stop.
+
+    `sure` says that the word before the stop is no abbreviation and no initial.
+    """
+    if not follow[:1].isspace():
+        return False
+    follow = follow.lstrip().lstrip(_OPENERS)
+    if not follow or follow[0].islower():
+        return not follow
+    return sure or before[-1] != "." or _may_end(before[:-1], follow)
+
+
+def _may_end(before: str, follow: str) -> bool:
+    """Whether a sentence may end: not with most abbreviations, initials and numbers of a list."""
+    last = _LAST_WORD.match(before.rstrip(_STOPS)[::-1])
+    word = last[0][::-1] if last else ""
     if len(word) == 1 and word.isupper():
-        return _ends_with_letter(prose, first, stop)
-    is_number = word.isdigit() and prose[first:stop].strip() == word
-    return not is_number and _may_end(word.lower().rstrip("."), follow)
-
-
-def _may_end(word: str, follow: str) -> bool:
-    """Whether a sentence can end with a word: not with most abbreviations."""
+        return _ends_with_letter(before)
+    if word.isdigit() and word == before:
+        return False
+    word = word.lower().rstrip(".")
     return word not in _ABBREVIATIONS or (word in _MAY_END and follow[0].isupper())
 
 
-def _word_before(prose: str, first: int, stop: int) -> str:
-    text = prose[max(first, stop - _LONGEST_LOOK) : stop].rstrip(_STOPS)
-    begin = len(text)
-    while begin and (text[begin - 1].isalnum() or text[begin - 1] in _IN_WORD):
-        begin -= 1
-    return text[begin:]
-
-
-def _ends_with_letter(prose: str, first: int, stop: int) -> bool:
-    """Whether a single capital before a stop ends a sentence: “vitamin C. The”, not “J. Smith”."""
-    before = prose[max(first, stop - 24) : stop - 1].split()
-    known = before and before[-1].lower().strip('(“"') in (
-        "vitamin hepatitis type group factor grade stage class plan influenza strain blood and or".split()
-    )
-    return bool(known)
+def _ends_with_letter(before: str) -> bool:
+    """Whether a single capital ends a sentence: “vitamin C. The”, not “J. Smith”."""
+    words = before[:-1].split()
+    return bool(words) and words[-1].lower().strip('(“"') in _LETTERED

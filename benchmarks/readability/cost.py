@@ -2,8 +2,11 @@
 
     python benchmarks/readability/cost.py PATH…
 
-Each file's prose is split into sentences, counted and scored by all formulas. Warm is the best of
-nine rounds, cold the first round of the process, in which every word is new and tables are read.
+Each file's prose is split into sentences, counted and scored by all formulas, again and again; what
+is printed is the median of the files' ratios, each of them the median of nine rounds. Ratios within
+a round hold on a busy machine, too. Cold is the first look of the process, in which every word is
+new and tables are read; in turn means one file after another, so that the processor has forgotten
+the words of a file when it comes back to it.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 from healthlint.readability.scores import score
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROUNDS = 9
+TIMES = 10
 ARTICLES = ("markdown", "html", "text")
 
 
@@ -29,6 +34,10 @@ def prose(path: Path) -> str:
     name = str(path)
     document = load(name, path.read_bytes(), format_of(name) or "text")
     return " ".join(document.prose.split())
+
+
+def sentences(text: str) -> None:
+    split(text, 0, len(text))
 
 
 def scored(text: str) -> None:
@@ -42,6 +51,11 @@ def seconds(work: Callable[[str], object], texts: list[str]) -> float:
     return time.process_time() - start
 
 
+def ratio(work: Callable[[str], object], texts: list[str]) -> float:
+    """Return how often str.split() could be done in the time of some work; the median of all rounds."""
+    return median(seconds(work, texts) / seconds(str.split, texts) for _ in range(ROUNDS))
+
+
 def main() -> None:
     files = [
         file
@@ -49,16 +63,16 @@ def main() -> None:
         for file in ([Path(name)] if Path(name).is_file() else sorted(Path(name).rglob("*")))
         if format_of(str(file)) in ARTICLES
     ]
-    texts = [prose(file) for file in files]
-    cold = seconds(scored, texts)
-    works = (str.split, scored, count)
-    rounds = [[seconds(work, texts) for work in works] for _ in range(ROUNDS)]
-    base, warm, counting = map(min, zip(*rounds, strict=True))
-    size = sum(map(len, texts)) / 1e6
-    print(f"{len(texts)} texts, {size:.1f} MB; str.split {1000 * base / size:.1f} ms/MB")
-    print(f"sentences, words, syllables, all formulas: {warm / base:.1f} × str.split")
-    print(f"without splitting sentences, which the reader does: {counting / base:.1f} ×")
-    print(f"cold: {cold / base:.1f} ×")
+    texts = [text for text in map(prose, files) if text]
+    print(f"{len(texts)} texts, {sum(map(len, texts)) / 1e6:.1f} MB; all as multiples of str.split()")
+    print(f"cold: {seconds(scored, texts) / seconds(str.split, texts):.1f}")
+    for work, what in (
+        (scored, "sentences, words, syllables, all formulas"),
+        (sentences, "sentences alone"),
+        (count, "words and syllables alone"),
+    ):
+        each = median(ratio(work, [text] * TIMES) for text in texts)
+        print(f"{what}: {each:.1f}; in turn: {ratio(work, texts):.1f}")
 
 
 main()

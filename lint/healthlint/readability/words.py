@@ -100,26 +100,20 @@ _TOKENS = _Tokens()
 def count(text: str, sentences: int = 1) -> Counts:
     """Return the counts of a text that holds so many sentences."""
     tokens, look_up = text.split(), _TOKENS.__getitem__
-    syllables = words = polysyllables = hard = both = marks = 0
+    syllables = words = polysyllables = hard = both = marks = characters = 0
     for first in range(0, len(tokens), _CHUNK):
-        packed = sum(map(look_up, tokens[first : first + _CHUNK]))
+        chunk = tokens[first : first + _CHUNK]
+        characters += len("".join(chunk))
+        packed = sum(map(look_up, chunk))
         syllables += packed & 0x1FFF
         words += packed >> 13 & 0x1FF
         polysyllables += packed >> 22 & 0x1FF
         hard += packed >> 31 & 0x1FF
         both += packed >> 40 & 0x1FF
         marks += packed >> 49
-    characters = len("".join(tokens))
+    letters = characters - marks
     return Counts(
-        sentences,
-        len(tokens),
-        words,
-        syllables,
-        polysyllables,
-        hard,
-        both,
-        characters - marks,
-        characters,
+        sentences, len(tokens), words, syllables, polysyllables, hard, both, letters, characters
     )
 
 

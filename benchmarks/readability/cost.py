@@ -64,7 +64,9 @@ def main() -> None:
         if format_of(str(file)) in ARTICLES
     ]
     texts = [text for text in map(prose, files) if text]
-    print(f"{len(texts)} texts, {sum(map(len, texts)) / 1e6:.1f} MB; all as multiples of str.split()")
+    print(
+        f"{len(texts)} texts, {sum(map(len, texts)) / 1e6:.1f} MB; all as multiples of str.split()"
+    )
     print(f"cold: {seconds(scored, texts) / seconds(str.split, texts):.1f}")
     for work, what in (
         (scored, "sentences, words, syllables, all formulas"),

@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from healthlint.claims.vocabulary import Step, Vocabulary
+    from healthlint.claims.vocabulary import Entry, Step, Term, Vocabulary
     from healthlint.document import Document
 
 HOLE_WORDS = 6
@@ -104,28 +104,41 @@ class Signals:
 def _spans(document: Document, vocabulary: Vocabulary) -> list[list[tuple[int, int, int]]]:
     """Return for each sentence the spans of all terms, each with its mask."""
     plane = Plane(document.prose, vocabulary.codes)
-    terms, masks, ends = vocabulary.terms, vocabulary.masks, plane.ends
+    masks, ends = vocabulary.masks, plane.ends
     found: list[list[tuple[int, int, int]]] = []
     first = 0
     for sentence in document.sentences:
         first = bisect_right(ends, sentence.start, first)
         said = plane.text[first : bisect_right(ends, sentence.end, first)]
         spans: list[tuple[int, int, int]] = []
-        for n, (word, following) in enumerate(zip(said, said[1:] + UNKNOWN, strict=False)):
-            lengths, seconds, known = terms[word]
-            for length in lengths if following in seconds else lengths[:1]:
-                after = n + length
-                term = known.get(said[n + 1 : after])
-                if term is not None and after <= len(said):
-                    start, (number, row) = plane.start(first + n), term
-                    if number:
-                        spans.append((start, ends[first + after - 1], masks[number]))
-                    if row >= 0:
-                        spans += [
-                            (start, ends[first + last - 1], masks[number])
-                            for last, number in follow(said, after, vocabulary, row)
-                        ]
+        for n, after, (number, head) in _terms(said, vocabulary):
+            start = plane.start(first + n)
+            if number:
+                spans.append((start, ends[first + after - 1], masks[number]))
+            if head >= 0:
+                spans += [
+                    (start, ends[first + last - 1], masks[number])
+                    for last, number in follow(said, after, vocabulary, head)
+                ]
         found.append(spans)
+    return found
+
+
+def _terms(said: str, vocabulary: Vocabulary) -> list[tuple[int, int, Term]]:
+    """Return the terms in a plane's words, each with its first word and the word after its last."""
+    firsts, pairs = vocabulary.firsts, vocabulary.pairs
+    found: list[tuple[int, int, Term]] = []
+    for n, (word, following) in enumerate(zip(said, said[1:] + UNKNOWN, strict=False)):
+        alone, seconds, row = firsts[word]
+        if alone is not None:
+            found.append((n, n + 1, alone))
+        at = seconds.find(following)
+        if at >= 0:
+            lengths, known = pairs[row + at]
+            for length in lengths:
+                term = known.get(said[n + 2 : n + length])
+                if term is not None and n + length <= len(said):
+                    found.append((n, n + length, term))
     return found
 
 
@@ -141,20 +154,17 @@ def _covering(hidden: list[tuple[int, int, int]], start: int, end: int) -> int:
     return _union(span for span in hidden if span[0] <= start and end <= span[1])
 
 
-def follow(plane: str, position: int, vocabulary: Vocabulary, row: int) -> list[tuple[int, int]]:
+def follow(plane: str, position: int, vocabulary: Vocabulary, head: int) -> list[tuple[int, int]]:
     """Return where the entries end whose head stands before a position, with their mask's number.
 
-    `position` is that of the first word after the head, `row` the head's in the vocabulary; each
-    hole is at most HOLE_WORDS words long, each choice counts where it stands nearest, and the
-    longest entry wins.
+    `position` is that of the first word after the head; each hole is at most HOLE_WORDS words
+    long, each choice counts where it stands nearest, and the longest entry wins.
     """
-    entries = vocabulary.entries[row]
-    ahead = plane[position : position + HOLE_WORDS + 1]
-    if entries.keys().isdisjoint(ahead):
-        return []
-    found = {}
-    for word in ahead:
-        for entry in entries.get(word, ()):
+    nexts, row = vocabulary.heads[head]
+    found: dict[Entry, int] = {}
+    for word in plane[position : position + HOLE_WORDS + 1]:
+        at = nexts.find(word)
+        for entry in vocabulary.entries[row + at] if at >= 0 else ():
             if entry not in found:
                 found[entry] = _walk(plane, position, vocabulary.steps[entry[0]], 0)
     return [(end, mask) for (_, mask), end in found.items() if end]

@@ -42,14 +42,11 @@ def pack_rows(rows: Iterable[bytes]) -> Packed:
     return ends.tobytes(), bytes(whole)
 
 
-class Terms(dict[str, "Any"]):
-    """The terms that begin with a word: their lengths in words, the second words, all by their rest.
-
-    The length of one word comes first even if no term has it. Each term is worth the number of its mask and, if more may follow after a hole, of its row (or -1).
-    """
+class Firsts(dict[str, "Any"]):
+    """What begins with a word, by the character that stands for it."""
 
     def __init__(self, packed: Packed) -> None:
-        self[UNKNOWN] = (1,), "", {}
+        self[UNKNOWN] = None, "", 0
         self._rows = Rows(packed)
 
     def __missing__(self, word: str) -> Any:

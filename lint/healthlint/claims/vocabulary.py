@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from healthlint.claims.tables import Masks, Rows, Terms, Words
+from healthlint.claims.tables import Firsts, Masks, Rows, Words
 from healthlint.model import HealthlintError
 
 TYPE_CHECKING = False
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     Step = tuple[int, dict[str, tuple[str, ...]], bool]
     """At most so many words in between, then one of these by first word; whether none will do."""
 
+    Term = tuple[int, int]
+    """The numbers of a term's mask and, if more may follow, of its head (or -1)."""
+
     Entry = tuple[int, int]
     """What may follow a head: the numbers of its steps and of its mask."""
 
@@ -19,10 +22,13 @@ if TYPE_CHECKING:
 class Vocabulary:
     """All terms of all lexicons, by the words that they are made of.
 
-    `codes` has the character that stands for each word, `terms` the terms by their first one;
-    `masks` have one bit per lexicon that holds a term. What may follow the head of an entry with
-    holes or many alternatives is in its row of `entries`, by the words that may come next; `steps` are
-    those of entries. `hider` maps a lexicon to the one that holds
+    `codes` has the character that stands for each word. `firsts` has by a term's first word the
+    term of that word alone, the words that may be a term's second, and the row of `pairs` for the
+    first of these: the lengths of terms in words, and the terms by what follows the two. A term
+    may be the head of an entry with holes or many alternatives: `heads` has the words that may
+    come next, and the row of `entries` for the first of these; `steps` are those of entries.
+    `masks` have one bit per lexicon that holds a term.
+    `hider` maps a lexicon to the one that holds
     its `not` terms, and `hiders` has a bit for each of the latter;
     `plain` has the plainer words of terms (see `plain_words`).
     """
@@ -31,13 +37,15 @@ class Vocabulary:
         "_numbers",
         "codes",
         "entries",
+        "firsts",
+        "heads",
         "hider",
         "hiders",
         "masks",
         "names",
+        "pairs",
         "plain",
         "steps",
-        "terms",
     )
 
     def __init__(self, data: dict[str, Any]) -> None:
@@ -47,10 +55,12 @@ class Vocabulary:
         self.hiders: int = sum(1 << number for number in {*self.hider.values()})
         self.masks = Masks(data["masks"])
         self.plain: bytes = data["plain"]
-        self.entries: dict[int, dict[str, list[Entry]]] = Rows(data["entries"])
+        self.pairs: dict[int, tuple[tuple[int, ...], dict[str, Term]]] = Rows(data["pairs"])
+        self.heads: dict[int, tuple[str, int]] = Rows(data["heads"])
+        self.entries: dict[int, list[Entry]] = Rows(data["entries"])
         self.steps: dict[int, tuple[Step, ...]] = Rows(data["steps"])
         self.codes = Words(data["words"])
-        self.terms = Terms(data["terms"])
+        self.firsts: dict[str, tuple[Term | None, str, int]] = Firsts(data["firsts"])
 
     def lexicon(self, name: str) -> int:
         """Return the number of a lexicon. Raises HealthlintError when there is none."""

@@ -19,10 +19,10 @@ from healthlint.rulebook import files, inflect
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from typing import Any
 
-    from healthlint.claims.vocabulary import Step
+    from healthlint.claims.vocabulary import Entry, Step, Term
 
 ENGINE_LEXICONS = os.path.join(os.path.dirname(os.path.dirname(__file__)), "claims", "cues.toml")
 
@@ -267,48 +267,58 @@ class _Lexicons:
     def data(self) -> dict[str, Any]:
         held = {*self.forms.values(), 0, *(m for e in self.holes.values() for m in e.values())}
         masks = {mask: number for number, mask in enumerate(sorted(held))}
-        row_of, followers = _followers(self.holes, masks)
         return {
             "lexicons": self.number,
             "names": self._names,
             "hider": self.hider,
             "plain": plain_words.pack(self.plain),
             "words": tables.pack_words([*self.codes]),
-            "terms": tables.pack_rows(self._terms(masks, row_of)),
             "masks": tables.pack_masks(bits(mask) for mask in masks),
-            **followers,
+            **self._terms(masks),
         }
 
-    def _terms(self, masks: dict[int, int], row_of: dict[str, int]) -> Iterator[bytes]:
-        """Yield for each word the terms that begin with it."""
-        known: dict[str, dict[str, tuple[int, int]]] = {word: {} for word in self.codes.values()}
+    def _terms(self, masks: dict[int, int]) -> dict[str, tables.Packed]:
+        """Return all terms by their first word and by their second, and what follows heads."""
+        heads, followers = _followers(self.holes, masks)
+        begun: dict[str, dict[str, dict[str, Term]]] = {word: {} for word in self.codes.values()}
         for term in sorted({*self.forms, *self.holes}):
-            known[term[0]][term[1:]] = masks[self.forms.get(term, 0)], row_of.get(term, -1)
-        for terms in known.values():
-            lengths = sorted({1, *(len(rest) + 1 for rest in terms)})
-            seconds = "".join(sorted({rest[0] for rest in terms if rest}))
-            yield marshal.dumps((tuple(lengths), seconds, terms))
+            worth = masks[self.forms.get(term, 0)], heads.get(term, -1)
+            begun[term[0]].setdefault(term[1:2], {})[term[2:]] = worth
+        firsts: list[bytes] = []
+        pairs: list[bytes] = []
+        for by_second in begun.values():
+            alone = by_second.pop("", {}).get("")
+            firsts.append(marshal.dumps((alone, "".join(by_second), len(pairs))))
+            for known in by_second.values():
+                lengths = sorted({len(rest) + 2 for rest in known})
+                pairs.append(marshal.dumps((tuple(lengths), known)))
+        return {"firsts": tables.pack_rows(firsts), "pairs": tables.pack_rows(pairs), **followers}
 
 
 def _followers(
-    heads: dict[str, dict[Steps, int]], masks: dict[int, int]
-) -> tuple[dict[str, int], dict[str, Any]]:
-    """Return the row of each head, and the rows; rows and steps that are alike are kept once."""
+    holes: dict[str, dict[Steps, int]], masks: dict[int, int]
+) -> tuple[dict[str, int], dict[str, tables.Packed]]:
+    """Return the number of each head, and what follows it; heads and steps alike are kept once."""
     steps: dict[bytes, int] = {}
-    rows: dict[bytes, int] = {}
-    row_of: dict[str, int] = {}
-    for head, entries in heads.items():
-        filed: dict[str, list[tuple[int, int]]] = {}
-        for entry, mask in entries.items():
+    heads: dict[bytes, int] = {}
+    nexts: list[bytes] = []
+    entries: list[bytes] = []
+    number_of: dict[str, int] = {}
+    for head, followed in holes.items():
+        filed: dict[str, list[Entry]] = {}
+        for entry, mask in followed.items():
             packed = marshal.dumps(tuple(_step(gap, choices) for gap, choices in entry))
             number = steps.setdefault(packed, len(steps))
             for word in sorted(_first_words(entry)):
                 filed.setdefault(word, []).append((number, masks[mask]))
-        row = marshal.dumps(filed)
-        if row not in rows:
-            rows[row] = len(rows)
-        row_of[head] = rows[row]
-    return row_of, {"entries": tables.pack_rows(rows), "steps": tables.pack_rows(steps)}
+        whole = marshal.dumps(filed)
+        if whole not in heads:
+            heads[whole] = len(nexts)
+            nexts.append(marshal.dumps(("".join(filed), len(entries))))
+            entries += map(marshal.dumps, filed.values())
+        number_of[head] = heads[whole]
+    rows = {"heads": nexts, "entries": entries, "steps": steps}
+    return number_of, {name: tables.pack_rows(packed) for name, packed in rows.items()}
 
 
 def _step(gap: int, choices: tuple[str, ...]) -> Step:

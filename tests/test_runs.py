@@ -16,6 +16,7 @@ from support import GOOD, POOR, RULES, write_pack
 from healthlint import cache_folder
 from healthlint.cli import examine, pace, progress, workers
 from healthlint.cli.plan import findings_in
+from healthlint.report import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +55,7 @@ def refuse(*words: object) -> list[Finding]:
     raise AssertionError("looked at anew")
 
 
-@pytest.mark.parametrize("form", ["text", "json", "sarif", "csv-articles"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_the_output_is_the_same_however_it_is_made(run: Run, archive: Path, form: str) -> None:
     words = ["check", ".", "--output-format", form]
     plain = run(*words, "--jobs", "1", "--no-cache")

@@ -15,6 +15,12 @@ _MARKUP = frozenset("<>&*_`[]{}\\|")
 _JOINS = frozenset("-\u2010\u2011'’")
 _ABBREVIATED = compile_pattern(r"\.(?:\S|\s+[a-z])")
 """A full stop that ends no sentence."""
+_QUOTED = compile_pattern(
+    r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|(?<!\w)‘(?:[^’]|’(?=\w))*(?:’|$)"
+)
+"""What is between quotation marks; one that is not closed lasts to the end of its block."""
+_CITED = compile_pattern(r"\((?:19|20)\d\d\w?(?:,[^)]*)?\)\.\s|(?:^|\s)(?:https?://|doi:)")
+"""A year or an address as they stand in the entry of a source."""
 
 
 class Edit(NamedTuple):
@@ -28,15 +34,33 @@ class Edit(NamedTuple):
 def edits(document: Document, findings: list[Finding]) -> list[Edit]:
     """Return the replacements that can be made safely, in order, none touching another.
 
-    Left out is what would reach into markup, bring markup in, alter a figure, or replace a part of
-    a longer word (eg-zas-er-bate) or abbreviation.
+    Left out is what would reach into markup, bring markup in, alter a figure, replace a part of
+    a longer word (eg-zas-er-bate) or abbreviation, or change the words of others: a quotation, the
+    title of a source.
     """
     found: list[Edit] = []
-    for finding in sorted(findings, key=lambda f: (f.start, -f.end)):
+    offered = [finding for finding in findings if finding.replacement is not None]
+    others = _others(document) if offered else []
+    for finding in sorted(offered, key=lambda f: (f.start, -f.end)):
         edit = Edit(finding.start, finding.end, finding.replacement or "")
         free = not found or edit.start > found[-1].end
-        if finding.replacement is not None and free and _is_safe(document, edit):
+        own = not any(start < edit.end and edit.start < end for start, end in others)
+        if free and own and _is_safe(document, edit):
             found.append(edit)
+    return found
+
+
+def _others(document: Document) -> list[tuple[int, int]]:
+    """Return where others speak: within quotation marks, and in the entries of sources."""
+    found: list[tuple[int, int]] = []
+    for block in document.blocks:
+        if _CITED.search(document.source, block.start, block.end):
+            found.append((block.start, block.end))
+        else:
+            text = document.prose[block.start : block.end]
+            found += [
+                (block.start + m.start(), block.start + m.end()) for m in _QUOTED.finditer(text)
+            ]
     return found
 
 

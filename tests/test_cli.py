@@ -118,6 +118,7 @@ def test_no_articles_give_an_empty_array(run: Run, tmp_path: Path) -> None:
         (["check", "page.odt"], "page.odt: no reader for this kind of file"),
         (["check", "-", "--stdin-filename", "x.py"], "x.py: no reader"),
         (["check", "a.md", "--selct", "hype"], "did you mean “--select”?"),
+        (["check", "a.md", ""], "one of the paths is empty"),
         (["check", "a.md", "-x"], "unknown option “-x”"),
         (["check", "a.md", "--select"], "--select needs a value"),
         (["check", "a.md", "--select="], "--select needs a value"),

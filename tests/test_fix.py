@@ -19,6 +19,8 @@ from healthlint.readers import parse
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from support import Run
+
     from healthlint.rulebook.book import Rulebook
 
 RULE = Rule("r", "p", "plain-language", "suggestion", "t", "m", "", (Source("A", "https://a.org"),))
@@ -206,6 +208,22 @@ def test_diff_shows_and_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFi
     assert file.read_text("utf-8") == "In order to sleep, rest."
 
 
+@pytest.mark.parametrize("name", [[], ["--stdin-filename", "a.html"]])
+def test_standard_input_is_shown_fixed_and_not_written(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: list[str]
+) -> None:
+    monkeypatch.undo()
+    text = b"In order to sleep, rest.\n"
+    (tmp_path / "work/a.html").write_bytes(text)
+    monkeypatch.chdir(tmp_path / "work")
+    shown = run("check", "-", "--isolated", "--diff", *name, stdin=text)
+    assert (shown.status, "+To sleep, rest." in shown.out) == (1, True)
+    refused = run("check", "-", "--isolated", "--fix", *name, stdin=text)
+    assert (refused.status, refused.out) == (2, "")
+    assert "with standard input use --diff" in refused.err
+    assert (tmp_path / "work/a.html").read_bytes() == text
+
+
 @pytest.mark.parametrize(
     ("words", "left_out"),
     [
@@ -236,3 +254,25 @@ def test_several_reports_in_one_run(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert table.read_text("utf-8").count("\n") > 1
     assert main(["check", "--isolated", "--output-format", "json", "--statistics", "-"]) == 2
     assert "two reports would go to standard output" in capsys.readouterr().err
+
+
+def test_an_article_that_cannot_be_written_is_reported_as_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("In order to sleep, rest. Tea cures cancer.", "utf-8")
+    monkeypatch.setattr("os.replace", refuse)
+    assert (
+        main(["check", "--isolated", "--select", "cure-claim,wordy-phrase", "--fix", str(file)])
+        == 2
+    )
+    shown = capsys.readouterr()
+    assert ":1:1: suggestion wordy-phrase" in shown.out
+    assert ":1:30: error cure-claim" in shown.out
+    assert "cannot be written: No space left" in shown.err
+    assert "fixed" not in shown.err
+    assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+
+
+def refuse(*names: object) -> None:
+    raise OSError(28, "No space left on device")

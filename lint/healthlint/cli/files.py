@@ -61,6 +61,8 @@ def scope_of(arguments: Arguments, excludes: Callable[[str], bool]) -> Scope:
     """Return the scope that arguments name. Raises HealthlintError when they name nothing."""
     if not arguments.names:
         raise HealthlintError("name at least one file or folder, or - for standard input")
+    if "" in arguments.names:
+        raise HealthlintError("one of the paths is empty; a variable that is not set?")
     return Scope(
         arguments.names,
         arguments.many("--exclude"),
@@ -96,7 +98,8 @@ def _inside(folder: str, scope: Scope) -> Iterator[Candidate]:
             if not name.startswith("."):
                 yield _met(os.path.normpath(os.path.join(place, name)), scope)
     for error in problems:
-        yield Candidate(str(error.filename), problem=f"cannot be read: {error.strerror}")
+        shown = os.path.normpath(str(error.filename))
+        yield Candidate(shown, problem=f"cannot be read: {error.strerror}")
 
 
 def _met(path: str, scope: Scope) -> Candidate:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from healthlint.cli.files import STDIN
+from healthlint.cli.files import STDIN, UNNAMED
 from healthlint.cli.plan import check
 from healthlint.cli.rewrite import replace
 from healthlint.cli.source import understood
@@ -38,6 +38,8 @@ class Fixer:
                 raise HealthlintError(
                     f"--fix and --diff look at whole articles; leave out {option}"
                 )
+        if STDIN in arguments.names and not self._shows:
+            raise HealthlintError("--fix writes into files; with standard input use --diff")
 
     def settle(self, document: Document, outcome: Outcome, plan: Plan) -> tuple[Document, Outcome]:
         """Return an article with its safe replacements made, and what is still found in it.
@@ -47,26 +49,25 @@ class Fixer:
         if not document.encoding:
             return document, outcome
         before, made = document, 0
+        name = UNNAMED if document.path == STDIN else document.path
         for _ in range(_ROUNDS):
             changes = edits(document, outcome.findings)
             if not changes:
                 break
             made += len(changes)
             data = applied(document.source, changes).encode(document.encoding)
-            document = understood(document.path, data, document.fields)
+            document = understood(name, data, document.fields)
             outcome = check(document, plan)
         if not made:
             return before, outcome
-        self.fixed += made
         if self._shows:
             self.diffs.append("".join(_diff(before, document)))
         else:
             self._write(before, document)
+        self.fixed += made
         return document, outcome
 
     def _write(self, before: Document, after: Document) -> None:
-        if before.path == STDIN:
-            raise HealthlintError("--fix writes into files; with standard input use --diff")
         with open(before.path, "rb") as file:
             if file.read() != before.source.encode(before.encoding):
                 raise HealthlintError(f"{before.path}: has changed meanwhile, so it is not fixed")

@@ -8,6 +8,7 @@ from healthlint.cli.leftovers import Leftovers
 from healthlint.cli.plan import settled, weighed
 from healthlint.config.layers import ConfigError
 from healthlint.engine.suppress import Outcome
+from healthlint.model import HealthlintError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def results(
         try:
             document, outcome = examined.document, settled(*examined, plan)
             if fixer:
-                document, outcome = fixer.settle(document, outcome, plan)
+                document, outcome = _fixed(document, outcome, plan, fixer, tally)
         except Exception as error:
             _note(failure(file, error), tally)
             continue
@@ -81,6 +82,17 @@ def _is_skipped(file: Candidate, sieve: Sieve | None, tally: Tally) -> bool:
     if reason:
         tally.skip(reason)
     return bool(reason)
+
+
+def _fixed(
+    document: Document, outcome: Outcome, plan: Plan, fixer: Fixer, tally: Tally
+) -> tuple[Document, Outcome]:
+    """Fix an article; one that cannot be written is a failure, and reported as it is."""
+    try:
+        return fixer.settle(document, outcome, plan)
+    except HealthlintError as error:
+        tally.fail(str(error))
+        return document, outcome
 
 
 def _plan(file: Candidate, scope: Scope, planner: Planner) -> Plan | Failure:

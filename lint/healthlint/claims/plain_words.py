@@ -1,9 +1,13 @@
-"""Plainer words for terms of the lexicons: one text that costs nothing until it is asked."""
+"""Plainer words for terms of the lexicons: texts that cost nothing until they are asked."""
 
 from __future__ import annotations
 
 from healthlint.claims.plane import flatten
 from healthlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class PlainWord(NamedTuple):
@@ -13,22 +17,24 @@ class PlainWord(NamedTuple):
     safe: bool
 
 
-def pack(plain: dict[bytes, tuple[str, bool]]) -> bytes:
-    """Return the plainer words of all terms as lines: term, words, a mark for the safe ones."""
-    lines = [
-        b"\t".join((term, words.encode(), b"!" if safe else b"?"))
-        for term, (words, safe) in sorted(plain.items())
-    ]
-    return b"\n" + b"\n".join(lines) + b"\n"
+def pack(plain: Mapping[bytes, tuple[str, bool]]) -> dict[bytes, bytes]:
+    """Return the plainer words of terms as lines (term, words, a mark for the safe ones).
+
+    They are filed by the first two letters of the term.
+    """
+    drawers: dict[bytes, bytes] = {}
+    for term, (words, safe) in sorted(plain.items()):
+        line = b"\t".join((term, words.encode(), b"!" if safe else b"?")) + b"\n"
+        drawers[term[1:3]] = drawers.get(term[1:3], b"\n") + line
+    return drawers
 
 
-def look_up(packed: bytes, text: str) -> PlainWord | None:
+def look_up(packed: Mapping[bytes, bytes], text: str) -> PlainWord | None:
     """Return the plainer words for a term as it stands in an article, None where there are none."""
     term = flatten(text)
-    at = packed.find(b"\n" + term + b"\t")
-    if at >= 0:
-        return _read(packed, at)
-    return _look_up_holes(packed, term)
+    drawer = packed.get(term[1:3], b"")
+    at = drawer.find(b"\n" + term + b"\t")
+    return _read(drawer, at) if at >= 0 else _look_up_holes(drawer, term)
 
 
 def _look_up_holes(packed: bytes, term: bytes) -> PlainWord | None:

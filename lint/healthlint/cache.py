@@ -21,7 +21,7 @@ _ORDINARY = ("readers.markdown", "readers.html", "readers.text")
 _WHOLE = ("claims", "readability", "engine")
 """What reads an ordinary article besides the rules' own checks: modules, and whole packages."""
 
-FORMAT = 7
+FORMAT = 8
 _DAYS = 30.0
 _MOST_BYTES = 300_000_000
 
@@ -133,11 +133,11 @@ def _path(own: Own) -> str:
 
 def _read(path: str) -> dict[str, Any] | None:
     """Return the cached data, or None when it is missing, corrupt, foreign or out of date."""
-    content = kept.read(path)
+    content = kept.read(path, mapped=True)
     if content is None:
         return None
     try:
-        data: dict[str, Any] = marshal.loads(content)  # noqa: S302 (our own private file)
+        data = _joined(content)
     except (ValueError, EOFError, TypeError):
         return None
     if any(_changed(watched) != time for watched, time in data["watched"].items()):
@@ -148,5 +148,28 @@ def _read(path: str) -> dict[str, Any] | None:
 
 def _write(path: str, data: dict[str, Any]) -> None:
     """Write the cache; old ones, of worktrees and versions that are gone, are deleted."""
-    kept.write(path, marshal.dumps(data))
+    kept.write(path, _parted(data))
     kept.prune(kept.folder(), days=_DAYS, most_bytes=_MOST_BYTES, prefix="rules-")
+
+
+def _parted(data: dict[str, Any]) -> bytes:
+    """Return data as a file: its length, what is unpacked at once, and the tables one by one."""
+    tables = {key: value if isinstance(value, tuple) else (value,) for key, value in data.items()}
+    large = {key: parts for key, parts in tables.items() if isinstance(parts[0], bytes)}
+    sizes = {key: [len(part) for part in parts] for key, parts in large.items()}
+    head = marshal.dumps(({key: data[key] for key in data if key not in large}, sizes))
+    return b"".join([len(head).to_bytes(4, "big"), head, *(p for ps in large.values() for p in ps)])
+
+
+def _joined(content: memoryview) -> dict[str, Any]:
+    """Return data from a file; its tables are views of the file."""
+    place = 4 + int.from_bytes(content[:4], "big")
+    data: dict[str, Any]
+    data, sizes = marshal.loads(content[4:place])  # noqa: S302 (our own private file)
+    for key, lengths in sizes.items():
+        parts = []
+        for length in lengths:
+            parts.append(content[place : place + length])
+            place += length
+        data[key] = tuple(parts) if len(parts) > 1 else parts[0]
+    return data

@@ -6,6 +6,11 @@ import os
 from time import time
 from zlib import crc32
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mmap import mmap
+    from typing import BinaryIO
+
 _HOUR, _DAY = 3_600.0, 86_400.0
 
 
@@ -17,17 +22,26 @@ def folder() -> str:
     )
 
 
-def read(path: str) -> memoryview | None:
-    """Return what was written to a path; None when it is missing, corrupt or somebody else's."""
+def read(path: str, *, mapped: bool = False) -> memoryview | None:
+    """Return what was written to a path; None when it is missing, corrupt or somebody else's.
+
+    A large file is better `mapped`: what nobody looks at is then never copied.
+    """
     try:
         with open(path, "rb") as file:
             if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
                 return None
-            content = memoryview(file.read())
-    except OSError:
+            content = memoryview(_map(file) if mapped else file.read())
+    except (OSError, ValueError):  # an empty file cannot be mapped
         return None
     whole = len(content) > 4 and crc32(content[4:]) == int.from_bytes(content[:4], "big")
     return content[4:] if whole else None
+
+
+def _map(file: BinaryIO) -> mmap:
+    from mmap import ACCESS_READ, mmap
+
+    return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
 def write(path: str, content: bytes) -> None:

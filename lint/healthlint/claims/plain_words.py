@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from healthlint.claims.plane import flatten
+from healthlint.claims.tables import pack_drawers
 from healthlint.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from healthlint.claims.tables import Drawers, Packed
 
 
 class PlainWord(NamedTuple):
@@ -17,7 +20,7 @@ class PlainWord(NamedTuple):
     safe: bool
 
 
-def pack(plain: Mapping[bytes, tuple[str, bool]]) -> dict[bytes, bytes]:
+def pack(plain: Mapping[bytes, tuple[str, bool]]) -> Packed:
     """Return the plainer words of terms as lines (term, words, a mark for the safe ones).
 
     They are filed by the first two letters of the term.
@@ -26,13 +29,13 @@ def pack(plain: Mapping[bytes, tuple[str, bool]]) -> dict[bytes, bytes]:
     for term, (words, safe) in sorted(plain.items()):
         line = b"\t".join((term, words.encode(), b"!" if safe else b"?")) + b"\n"
         drawers[term[1:3]] = drawers.get(term[1:3], b"\n") + line
-    return drawers
+    return pack_drawers(drawers)
 
 
-def look_up(packed: Mapping[bytes, bytes], text: str) -> PlainWord | None:
+def look_up(packed: Drawers, text: str) -> PlainWord | None:
     """Return the plainer words for a term as it stands in an article, None where there are none."""
     term = flatten(text)
-    drawer = packed.get(term[1:3], b"")
+    drawer = packed.get(term[1:3])
     at = drawer.find(b"\n" + term + b"\t")
     return _read(drawer, at) if at >= 0 else _look_up_holes(drawer, term)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 from array import array
+from itertools import accumulate, pairwise
 
 from healthlint.claims.plane import UNKNOWN, character, number_of
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 Packed = tuple[bytes, bytes]
-"""Where each row ends (the first end is 0), and all rows one after the other."""
+"""A table: where its rows end (the first end is 0) or stand, and all of them one after the other."""
 
 
 class Rows(dict[int, "Any"]):
@@ -54,14 +55,34 @@ class Firsts(dict[str, "Any"]):
         return row
 
 
+class Drawers:
+    """Texts by the first letters of what they hold."""
+
+    def __init__(self, packed: Packed) -> None:
+        places, self._texts = packed
+        self._places: dict[bytes, tuple[int, int]] = marshal.loads(places)  # noqa: S302 (our own cache)
+
+    def get(self, key: bytes) -> bytes:
+        """Return the text of a key, empty where there is none."""
+        start, end = self._places.get(key, (0, 0))
+        return bytes(self._texts[start:end])
+
+
+def pack_drawers(drawers: Mapping[bytes, bytes]) -> Packed:
+    """Return texts by their keys."""
+    ends = [*accumulate(map(len, drawers.values()), initial=0)]
+    places = dict(zip(drawers, pairwise(ends), strict=True))
+    return marshal.dumps(places), b"".join(drawers.values())
+
+
 class Words(dict[bytes, str]):
     """Words with the characters that stand for them; any other word gives UNKNOWN."""
 
-    def __init__(self, packed: Mapping[bytes, bytes]) -> None:
-        self._packed = packed
+    def __init__(self, packed: Packed) -> None:
+        self._drawers = Drawers(packed)
 
     def __missing__(self, word: bytes) -> str:
-        drawer = self._packed.get(word[:2], b"")
+        drawer = self._drawers.get(word[:2])
         at = drawer.find(b"\n" + word + b"\t")
         if at < 0:
             return UNKNOWN
@@ -70,12 +91,12 @@ class Words(dict[bytes, str]):
         return found
 
 
-def pack_words(words: Sequence[bytes]) -> dict[bytes, bytes]:
+def pack_words(words: Sequence[bytes]) -> Packed:
     """Return words with their numbers as lines, filed by their first two letters."""
     drawers: dict[bytes, bytes] = {}
     for number, word in enumerate(words):
         drawers[word[:2]] = drawers.get(word[:2], b"\n") + b"%s\t%d\n" % (word, number)
-    return drawers
+    return pack_drawers(drawers)
 
 
 class Masks(dict[int, int]):

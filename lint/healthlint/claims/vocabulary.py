@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from healthlint.claims.tables import Firsts, Masks, Rows, Words
+from healthlint.claims.tables import Drawers, Firsts, Masks, Rows, Words
 from healthlint.model import HealthlintError
 
 TYPE_CHECKING = False
@@ -54,7 +54,7 @@ class Vocabulary:
         self.hider: dict[int, int] = data["hider"]
         self.hiders: int = sum(1 << number for number in {*self.hider.values()})
         self.masks = Masks(data["masks"])
-        self.plain: dict[bytes, bytes] = data["plain"]
+        self.plain = Drawers(data["plain"])
         self.pairs: dict[int, tuple[tuple[int, ...], dict[str, Term]]] = Rows(data["pairs"])
         self.heads: dict[int, tuple[str, int]] = Rows(data["heads"])
         self.entries: dict[int, list[Entry]] = Rows(data["entries"])

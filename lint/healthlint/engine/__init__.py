@@ -50,9 +50,7 @@ def _hits(
     for check in rulebook.checks:
         rule = rulebook.order[check.rule]
         if rule.id in rules and (whole or not check.document):
-            if check.needs and not article.mentions(check.needs):
-                continue
-            for hit in run_check(check, rule, article):
+            for hit in run_check(check, rule, article) if wakes(check, article) else ():
                 yield rule, hit
 
 
@@ -123,6 +121,14 @@ def possible(frame: Frame, held: int, around: int) -> bool:
             held & mask for _, mask in frame.roles
         )
     return all(held & mask for _, mask in frame.roles)
+
+
+def wakes(check: Check, article: Analysis) -> bool:
+    """Whether an article holds what a check waits for: a signal, and one of some texts."""
+    if check.needs and not article.mentions(check.needs):
+        return False
+    texts = article.document.prose, article.document.source
+    return not check.texts or any(piece in text for text in texts for piece in check.texts)
 
 
 def run_check(check: Check, rule: Rule, article: Analysis) -> list[Hit]:

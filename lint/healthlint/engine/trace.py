@@ -6,7 +6,7 @@ from importlib import import_module
 
 from healthlint.claims.analysis import Analysis
 from healthlint.claims.status import names
-from healthlint.engine import possible, run_check
+from healthlint.engine import possible, run_check, wakes
 from healthlint.engine.frames import Match, ask
 
 TYPE_CHECKING = False
@@ -87,7 +87,7 @@ def _checks(article: Analysis, rulebook: Rulebook, rules: frozenset[str], i: int
     sentence = article.document.sentences[i]
     for check in rulebook.checks:
         rule = rulebook.order[check.rule]
-        if rule.id not in rules or (check.needs and not article.mentions(check.needs)):
+        if rule.id not in rules or not wakes(check, article):
             continue
         for hit in run_check(check, rule, article):
             if hit.start < sentence.end and hit.end > sentence.start:

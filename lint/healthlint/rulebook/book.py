@@ -63,12 +63,13 @@ class Frames(Rows):
 
 
 class Check(NamedTuple):
-    """A Python check: its rule, where it is, the lexicons that wake it (0: always)."""
+    """A Python check: its rule, where it is, the lexicons (0) and texts (none) it waits for."""
 
     rule: int
     module: str
     function: str
     needs: int
+    texts: tuple[str, ...]
     document: bool
 
 

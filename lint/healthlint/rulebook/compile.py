@@ -405,8 +405,9 @@ class _Rules:
         if not pack.package:
             raise HealthlintError(f"{code}: Python checks come from installed packs only")
         needs = self._mask(path, table.get("needs", []), rule_id)
+        texts = tuple(table.get("needs_text", ()))
         document = table.get("scope") == "document"
-        self.checks.append((number, f"{pack.package}.{module}", function, needs, document))
+        self.checks.append((number, f"{pack.package}.{module}", function, needs, texts, document))
 
     def _confirm(self, pack: Pack, path: str, table: dict[str, Any]) -> tuple[str, str] | None:
         """Return module and function that must agree to what a frame finds, if the rule has one."""

@@ -31,6 +31,7 @@ RULE_KEYS = {
     "suggestion": str,
     "scope": str,
     "needs": list,
+    "needs_text": list,
     "check": str,
     "confirm": str,
     "frame": list,

@@ -16,6 +16,10 @@ _COMMON = {
 _SETS = {code: frozenset(words.split()) for code, words in _COMMON.items()}
 _FEWEST_WORDS = 20
 _SAMPLE = 20_000
+_SURELY = 0.2
+"""Of English words so many are among the commonest; of other languages' hardly any."""
+
+_FOREIGN = 0.1
 
 
 def guess(prose: str) -> str:
@@ -24,13 +28,22 @@ def guess(prose: str) -> str:
     "other" stands for a text in another script. Short texts count as English.
     """
     sample = prose[:_SAMPLE]
-    letters = sum(ch.isalpha() for ch in sample) if not sample.isascii() else 0
-    if letters and sum(ch.isalpha() and ch > "\u024f" for ch in sample) > letters / 2:
+    if _is_in_another_script(sample):
         return "other"
     words = sample.lower().split()
-    if len(words) < _FEWEST_WORDS:
+    english = sum(map(_SETS["en"].__contains__, words))
+    if len(words) < _FEWEST_WORDS or english > len(words) * _SURELY:
         return "en"
-    counts = {code: sum(word in known for word in words) for code, known in _SETS.items()}
+    counts = {code: sum(map(known.__contains__, words)) for code, known in _SETS.items()}
     best = max(counts, key=lambda code: counts[code])
     clear = counts[best] > 2 * counts["en"] and counts[best] > len(words) / 15
     return best if clear else "en"
+
+
+def _is_in_another_script(sample: str) -> bool:
+    """Whether most letters are none of the Latin script."""
+    beyond = len(sample) - len(sample.encode("latin-1", "ignore"))
+    if beyond <= len(sample) * _FOREIGN:
+        return False
+    letters = [ch for ch in sample if ch.isalpha()]
+    return sum(ch > "\u024f" for ch in letters) > len(letters) / 2

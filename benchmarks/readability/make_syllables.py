@@ -25,7 +25,7 @@ def spoken(file: Path) -> dict[str, int]:
     for line in file.read_text("utf-8").splitlines():
         word, *sounds = line.partition("#")[0].split()
         if word.isascii() and word.isalpha() and word.islower():
-            words.setdefault(word, sum(sound[-1].isdigit() for sound in sounds))
+            words.setdefault(word, max(1, sum(sound[-1].isdigit() for sound in sounds)))
     return words | CORRECTIONS
 
 
@@ -42,11 +42,10 @@ def exceptions(words: dict[str, int]) -> dict[str, int]:
 def main() -> None:
     words = spoken(Path(sys.argv[1]))
     wrong = exceptions(words)
-    lines = [
-        f"{number} " + " ".join(sorted(word for word in wrong if wrong[word] == number))
-        for number in sorted(set(wrong.values()))
-    ]
-    TABLE.write_text("\n".join(lines) + "\n", "ascii")
+    lines: dict[str, str] = {}
+    for word, number in sorted(wrong.items()):
+        lines[word[:2]] = lines.get(word[:2], f"{word[:2]:2}") + f" {word[2:]}/{number}"
+    TABLE.write_text("\n".join(lines.values()) + "\n", "ascii")
     print(f"{len(words)} words, {len(wrong)} that the rules get wrong")
 
 

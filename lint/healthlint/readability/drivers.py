@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from math import ceil
-
 from healthlint.readability.article import measure, prose_sentences
 from healthlint.readability.scores import grade
-from healthlint.readability.words import Counts, count, look_at, words
+from healthlint.readability.words import Counts, Word, complex_words, words
 from healthlint.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -18,9 +15,10 @@ SHOWN = 5
 PLAIN_SENTENCE = 15
 """Words in a sentence after a rewrite: the average that GOV.UK and the NHS aim at."""
 
-_PLAIN_LETTERS = 6
+_LONGER = 5
+"""So many words more than that, and a sentence is worth splitting."""
+
 _PLAIN_SYLLABLES = 2
-_LONG = 3
 _SMALL = 0.005
 
 
@@ -61,31 +59,32 @@ def drivers(document: Document, start: int = 0, end: int | None = None) -> Drive
     stay, since the article is about them, and so do names.
     """
     total = measure(document).counts
-    before = grade(total)
     kept = _kept(document)
     sentences: list[HardSentence] = []
-    seen: Counter[str] = Counter()
+    seen: dict[str, list[Word]] = {}
     for i in prose_sentences(document):
         sentence = document.sentences[i]
         if sentence.start < start or (end is not None and sentence.end > end):
             continue
-        found = words(document.prose[sentence.start : sentence.end])
-        long = [w for n, w in enumerate(found) if _is_long(w) and not _stays(w, n, kept)]
-        seen.update(word.lower() for word in long)
-        pieces = max(1, ceil(len(found) / PLAIN_SENTENCE)) if len(found) > PLAIN_SENTENCE + 5 else 1
+        number, hard = complex_words(document.prose[sentence.start : sentence.end])
+        long = [word for place, word in hard if not _stays(word.text, place, kept)]
+        for word in long:
+            seen.setdefault(word.text.lower(), []).append(word)
+        pieces = -(-number // PLAIN_SENTENCE) if number > PLAIN_SENTENCE + _LONGER else 1
         if pieces > 1 or long:
-            change = _plainer(long)._replace(sentences=pieces - 1)
-            gain = before - grade(total.plus(change))
+            gain = _gain(total, pieces - 1, long)
+            texts = tuple(word.text for word in long)
             sentences.append(
-                HardSentence(sentence.start, sentence.end, len(found), pieces, tuple(long), gain)
+                HardSentence(sentence.start, sentence.end, number, pieces, texts, gain)
             )
-    hard = [
-        HardWord(word, times, before - grade(total.plus(_plainer([word]), times)))
-        for word, times in seen.items()
-    ]
+    hard_words = [HardWord(text, len(uses), _gain(total, 0, uses)) for text, uses in seen.items()]
     return Drivers(
         tuple(s for s in sorted(sentences, key=lambda s: -s.gain)[:SHOWN] if s.gain > _SMALL),
-        tuple(w for w in sorted(hard, key=lambda w: (-w.gain, w.text))[:SHOWN] if w.gain > _SMALL),
+        tuple(
+            w
+            for w in sorted(hard_words, key=lambda w: (-w.gain, w.text))[:SHOWN]
+            if w.gain > _SMALL
+        ),
     )
 
 
@@ -100,26 +99,12 @@ def _kept(document: Document) -> frozenset[str]:
     return frozenset()
 
 
-def _is_long(word: str) -> bool:
-    _, syllables, hard = look_at(word)
-    return hard and syllables >= _LONG
-
-
 def _stays(word: str, place: int, kept: frozenset[str]) -> bool:
     """Whether a word is the article's topic or a name: capitals inside a sentence."""
     return word.lower() in kept or (place > 0 and not word.islower())
 
 
-def _plainer(long: list[str]) -> Counts:
-    """Return by how much the counts change when plain words replace long ones."""
-    change = Counts()
-    for word in long:
-        one = count(word, 0)
-        letters = min(0, _PLAIN_LETTERS - one.letters)
-        syllables = _PLAIN_SYLLABLES - one.syllables
-        change = change.plus(
-            Counts(
-                0, 0, 0, syllables, -one.polysyllables, -one.hard, -one.complex, letters, letters
-            )
-        )
-    return change
+def _gain(total: Counts, more: int, long: list[Word]) -> float:
+    """Return by how much the grade falls with so many more sentences and plain words for long ones."""
+    fewer = sum(word.syllables - _PLAIN_SYLLABLES for word in long)
+    return grade(total) - grade(total.plus(Counts(more, syllables=-fewer)))

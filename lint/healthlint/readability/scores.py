@@ -37,7 +37,7 @@ def score(counts: Counts) -> Scores:
     hard = 100 * counts.hard / counts.words
     return Scores(
         206.835 - 1.015 * length - 84.6 * syllables,
-        0.39 * length + 11.8 * syllables - 15.59,
+        grade(counts),
         1.043 * (30 * counts.polysyllables / counts.sentences) ** 0.5 + 3.1291,
         0.4 * (length + 100 * counts.complex / counts.words),
         0.1579 * hard + 0.0496 * length + (3.6365 if hard > 5 else 0),
@@ -47,9 +47,11 @@ def score(counts: Counts) -> Scores:
 
 
 def grade(counts: Counts) -> float:
-    """Return the reading grade by which healthlint judges: Flesch–Kincaid.
+    """Return the reading grade by which healthlint judges: Flesch–Kincaid; 0 without words.
 
     It is the grade that AHRQ and most editors mean, and it tells plain from technical Cochrane
     summaries where Coleman–Liau does not (benchmarks/readability/cochrane.py).
     """
-    return score(counts).flesch_kincaid_grade
+    if not counts.words or not counts.sentences:
+        return 0.0
+    return 0.39 * counts.words / counts.sentences + 11.8 * counts.syllables / counts.words - 15.59

@@ -55,6 +55,11 @@ class Word(NamedTuple):
     syllables: int
     hard: bool
 
+    @property
+    def is_complex(self) -> bool:
+        """Whether a word is both long and hard, as the fog index has it."""
+        return self.hard and self.syllables >= _LONG
+
 
 class _Words(dict[str, int]):
     """Word in lower case → its counts, packed (see _Tokens)."""
@@ -122,6 +127,18 @@ def words(text: str) -> list[str]:
     return [word for token in text.split() for word in _WORD.findall(token)]
 
 
+def complex_words(text: str) -> tuple[int, list[tuple[int, Word]]]:
+    """Return how many words a text has, and the complex ones, each with its number from 0."""
+    number, found = 0, []
+    for token in text.split():
+        packed = _TOKENS[token]
+        if packed >> 40 & 0x1FF:
+            seen = map(look_at, _WORD.findall(token)[:_MOST_WORDS])
+            found += [(number + n, word) for n, word in enumerate(seen) if word.is_complex]
+        number += packed >> 13 & 0x1FF
+    return number, found
+
+
 def look_at(word: str) -> Word:
     """Return what the formulas see in a word."""
     packed = _WORDS[_plain(word)]
@@ -186,9 +203,13 @@ def _stems(word: str) -> list[str]:
 @cache
 def _familiar() -> frozenset[str]:
     """Return the Dale–Chall list, which comes with textstat; textstat itself is not imported."""
-    from importlib.util import find_spec
+    from importlib.machinery import PathFinder
 
-    spec = find_spec("textstat")
+    spec = PathFinder.find_spec("textstat")
+    if spec is None:  # installed in a way of its own
+        from importlib.util import find_spec
+
+        spec = find_spec("textstat")
     folder = next(iter(spec.submodule_search_locations or ()), "") if spec else ""
     path = os.path.join(folder, "resources", "en", "easy_words.txt")
     with open(path, encoding="utf-8") as file:

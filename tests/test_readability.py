@@ -292,6 +292,34 @@ def test_a_target_grade_replaces_the_profiles() -> None:
     assert profile(Settings(profile="clinicians", target_grade=10)).grade == 10
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "# Kidney cancer (PDQ®)–Health Professional Version\n",
+        "---\naudience: Clinicians\n---\n\n# Kidney cancer\n",
+        "---\ntitle: Kidney cancer, information for GPs\n---\n\n# Kidney cancer\n",
+        "# Balmix\n\n## Indications and usage\n\nA.\n\n## Contraindications\n\nB.\n\n## Adverse reactions\n\nC.\n",
+    ],
+)
+def test_pages_for_professionals_are_read_as_such(page: str) -> None:
+    document = read(f"{page}\nPatients present late.\n")
+    assert profile(Settings(), document) == LIMITS["clinicians"]
+    assert profile(Settings(profile="teen"), document) == LIMITS["teen"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Talking with health care providers",
+        "Kidney cancer: patient version",
+        "Questions for your doctor",
+        "When to see a health professional",
+    ],
+)
+def test_pages_that_speak_of_professionals_are_for_the_public(title: str) -> None:
+    assert profile(Settings(), read(f"# {title}\n\nAsk early.\n")) == LIMITS["public"]
+
+
 def found(rulebook: Rulebook, rule: str, text: str, **settings: Any) -> list[str]:
     document = read(text)
     findings = lint(document, rulebook, frozenset({rule}), Settings(**settings))
@@ -315,6 +343,27 @@ def test_words_in_brackets_do_not_make_a_sentence_long(rulebook: Rulebook) -> No
 def test_units_of_the_other_region(rulebook: Rulebook, region: str, units: list[str]) -> None:
     text = "Your temperature may reach 38°C.\n\nIt may reach 101°F.\n\nThen call 999.\n"
     assert found(rulebook, "misread-unit", text, region=region) == units
+
+
+@pytest.mark.parametrize(
+    ("region", "dates"),
+    [
+        ("", ["04/30/2026", "5/6/26"]),
+        ("uk", ["04/30/2026", "5/6/26"]),
+        ("us", ["30/04/2026", "5/6/26"]),
+    ],
+)
+def test_dates_in_the_order_of_the_other_region(
+    rulebook: Rulebook, region: str, dates: list[str]
+) -> None:
+    text = "Come on 30/04/2026. We close on 04/30/2026, open on 5/6/26 and rest on 5/5/2026.\n"
+    assert found(rulebook, "misread-date", text, region=region) == dates
+
+
+@pytest.mark.parametrize(("region", "words"), [("", []), ("uk", []), ("us", ["colour"])])
+def test_british_spelling_may_have_ize(rulebook: Rulebook, region: str, words: list[str]) -> None:
+    text = "We recognize the colour and organize a scan.\n"
+    assert found(rulebook, "mixed-spelling", text, region=region) == words
 
 
 @pytest.mark.parametrize(

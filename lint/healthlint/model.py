@@ -87,9 +87,12 @@ class Finding(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """What may differ from article to article; everything else is in the rules."""
+    """What may differ from article to article; everything else is in the rules.
 
-    profile: str = "public"
+    Without a profile an article is for the public, unless it says that it is for professionals.
+    """
+
+    profile: str = ""
     region: str = ""
     target_grade: float = 0.0
     article_type: str = ""

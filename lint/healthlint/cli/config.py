@@ -72,10 +72,10 @@ _WIDEST = 60
 
 def _settings(layers: Sequence[Layer], plan: Plan) -> Iterator[tuple[str, str]]:
     """Yield what has a single value: “key = value” and the place that decides."""
-    from healthlint.readability.profiles import profile
+    from healthlint.readability.profiles import profile, reader
 
     unset = {
-        "profile": plan.settings.profile,
+        "profile": reader(plan.settings),
         "target-grade": profile(plan.settings).grade,
         "fail-level": plan.fail_level,
     }

@@ -6,7 +6,7 @@ from math import ceil
 
 from healthlint.readability.article import RULES, measure
 from healthlint.readability.drivers import drivers
-from healthlint.readability.profiles import profile
+from healthlint.readability.profiles import profile, reader
 from healthlint.readability.scores import grade, score
 
 TYPE_CHECKING = False
@@ -24,10 +24,12 @@ _QUOTED = 60
 
 def as_text(document: Document, settings: Settings) -> str:
     """Return an article's readability as a table, what drives the grade, and how it is counted."""
-    measured, target = measure(document), profile(settings).grade
+    measured, target = measure(document), profile(settings, document).grade
     if not measured.counts.words:
         return f"{document.path}: no prose to score"
-    grades = f"grade {grade(measured.counts):.1f}, target {target:g} ({settings.profile})"
+    grades = (
+        f"grade {grade(measured.counts):.1f}, target {target:g} ({_reader(document, settings)})"
+    )
     lines = [
         f"{document.path}: {grades}, {ceil(measured.minutes)} min to read",
         "",
@@ -40,6 +42,13 @@ def as_text(document: Document, settings: Settings) -> str:
     return "\n".join(
         [*lines, *_why(document), "", "How it is counted:", *(f"  {r}" for r in RULES)]
     )
+
+
+def _reader(document: Document, settings: Settings) -> str:
+    """Return the profile; of a guessed one, that it is one."""
+    name = reader(settings, document)
+    guessed = not settings.profile and name != reader(settings)
+    return f"{name}, by the article’s own word" if guessed else name
 
 
 def _row(title: str, counts: Counts) -> str:
@@ -80,9 +89,9 @@ def as_data(document: Document, settings: Settings) -> dict[str, Any]:
     found = drivers(document)
     return {
         "path": document.path,
-        "profile": settings.profile,
+        "profile": reader(settings, document),
         "region": settings.region,
-        "target_grade": profile(settings).grade,
+        "target_grade": profile(settings, document).grade,
         **_data(measured.counts),
         "reading_minutes": round(measured.minutes, 2),
         "sections": [

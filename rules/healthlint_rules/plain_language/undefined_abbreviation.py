@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from healthlint.model import Hit
 from healthlint.patterns import compile_pattern
+from healthlint.readability.profiles import reader
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _SKIPPED = ("reference", "metadata", "heading", "title", "cell")
 
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield the first use of each abbreviation that stands beside no long form anywhere."""
-    if article.settings.profile == "clinicians":
+    if reader(article.settings, article.document) == "clinicians":
         return
     prose = article.document.prose
     for uses in _uses(article).values():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from healthlint.model import Hit
 from healthlint.patterns import compile_pattern
+from healthlint.readability.profiles import reader
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _GLOSSARIES = ("glossar", "definition", "dictionar", "popdef", "/terms/", "encyc
 
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield the first use of each term that the article explains nowhere."""
-    if article.settings.profile == "clinicians":
+    if reader(article.settings, article.document) == "clinicians":
         return
     prose = article.document.prose
     for uses in _uses(article).values():

@@ -20,7 +20,7 @@ def check(article: Analysis) -> Iterator[Hit]:
     """Yield each stretch of more than 300 words, at its first sentence, and each hidden list."""
     yield from _stretches(article)
     prose = article.document.prose
-    most = profile(article.settings).sentence
+    most = profile(article.settings, article.document).sentence
     for i, (start, end, _) in enumerate(article.document.sentences):
         if prose.count(",", start, end) < _ITEMS - 2 or article.role(i) != "paragraph":
             continue

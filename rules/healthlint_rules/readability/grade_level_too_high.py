@@ -27,7 +27,7 @@ def check(article: Analysis) -> Iterator[Hit]:
 
     Half a grade above the target is not too hard, since no formula is that exact.
     """
-    measured, target = measure(article.document), profile(article.settings).grade
+    measured, target = measure(article.document), profile(article.settings, article.document).grade
     if measured.counts.words < _WORDS:
         return
     whole = grade(measured.counts)

@@ -18,7 +18,7 @@ _SHARE = 0.8
 
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield each paragraph with too many words; its first sentence is underlined."""
-    document, most = article.document, profile(article.settings).paragraph
+    document, most = article.document, profile(article.settings, article.document).paragraph
     first: dict[int, int] = {}
     number: dict[int, int] = {}
     for i, sentence in enumerate(document.sentences):

@@ -28,7 +28,7 @@ def check(article: Analysis) -> Iterator[Hit]:
     Words in brackets do not count, since they explain. In a whole article a sentence may be a few
     words longer where its words are easy, or where the article is as easy as it should be.
     """
-    most = profile(article.settings).sentence
+    most = profile(article.settings, article.document).sentence
     prose = article.document.prose
     for i, (start, end, _) in enumerate(article.document.sentences):
         if end - start < _SHORTEST or article.role(i) not in _PROSE:
@@ -53,7 +53,7 @@ def _is_easy(article: Analysis, sentence: str) -> bool:
     from healthlint.readability.scores import grade
     from healthlint.readability.words import count
 
-    target = profile(article.settings).grade
+    target = profile(article.settings, article.document).grade
     if article.words < _ARTICLE:
         return False
     if grade(measure(article.document).counts) <= target:

@@ -30,7 +30,7 @@ _NO_QUANTITY = compile_pattern(
 
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield each sentence with too many quantities."""
-    most, prose = profile(article.settings).numbers, article.document.prose
+    most, prose = profile(article.settings, article.document).numbers, article.document.prose
     for i, (start, end, _) in enumerate(article.document.sentences):
         text = prose[start:end]
         figures = sum(not word.isalpha() and any(map(str.isdigit, word)) for word in text.split())

@@ -19,11 +19,11 @@ _DEGREES = compile_pattern(
 )
 _FOREIGN = {
     "uk": compile_pattern(
-        rf"(?P<unit>{_NUMBER}(?:°\s?F\b|degrees? (?:F\b|fahrenheit)|mg/dL\b|fl\.? oz|fluid ounces?|quarts?\b|gallons?\b)|\b(?:call|dial|ring|phone) 911\b|\bzip codes?\b)",
+        rf"(?P<unit>{_NUMBER}(?:°\s?F\b|degrees? (?:F\b|fahrenheit)|mg/dL\b|fl\.? oz|fluid ounces?|quarts?\b|gallons?\b|cups? of (?:\w+ ){0, 2}(?:flour|sugar|oats|rice|pasta|beans|lentils|spinach|broccoli|vegetables|fruit|berries|nuts|milk|broth)\b|sticks? of butter\b)|\b(?:call|dial|ring|phone) 911\b|\bzip codes?\b)",
         IGNORECASE,
     ),
     "us": compile_pattern(
-        rf"(?P<unit>{_NUMBER}(?:°\s?C\b|degrees? (?:C\b|celsius|centigrade)|mmol/L\b|stones?\b(?! fruit)|kg\b|kilograms?\b|kilometres?\b|kilometers?\b|km\b|litres?\b)|\b(?:call|dial|ring|phone) (?:999|111|112)\b|\bpostcodes?\b)",
+        rf"(?P<unit>{_NUMBER}(?:°\s?C\b|degrees? (?:C\b|celsius|centigrade)|mmol/L\b|mmol/mol\b|[µμu]mol/L\b|k(?:ilo)?j(?:oules?)?\b|metres?\b|stones?\b(?! fruit)|kg\b|kilograms?\b|kilometres?\b|kilometers?\b|km\b|litres?\b)|\b(?:call|dial|ring|phone) (?:999|111|112)\b|\bpostcodes?\b)",
         IGNORECASE,
     ),
 }

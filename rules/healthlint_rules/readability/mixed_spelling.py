@@ -32,8 +32,22 @@ _PAIRS = (
     "paediatricians/pediatricians paediatrics/pediatrics palaeolithic/paleolithic paralyse/paralyze paralysed/paralyzed "
     "analyse/analyze analysed/analyzed analysing/analyzing rumour/rumor savoury/savory sceptical/skeptical "
     "septicaemia/septicemia signalling/signaling skilful/skillful sombre/somber theatre/theater travelled/traveled "
-    "travelling/traveling tumour/tumor tumours/tumors uraemia/uremia vapour/vapor vigour/vigor woollen/woolen"
+    "travelling/traveling tumour/tumor tumours/tumors uraemia/uremia vapour/vapor vigour/vigor woollen/woolen "
+    "aetiology/etiology ageing/aging aluminium/aluminum anaesthetist/anesthetist diarrhoeal/diarrheal "
+    "enrol/enroll fulfil/fulfill gynaecological/gynecological gynaecologists/gynecologists haematologist/hematologist "
+    "haematoma/hematoma haemodialysis/hemodialysis haemolytic/hemolytic haemorrhagic/hemorrhagic hyperlipidaemia/hyperlipidemia "
+    "hyponatraemia/hyponatremia leucocyte/leukocyte manoeuvre/maneuver oesophagitis/esophagitis oestradiol/estradiol "
+    "orthopaedics/orthopedics pyjamas/pajamas"
 )
+_VERBS = (
+    "agon apolog capital categor character colon cauter crystall custom digit econom emphas energ equal familiar final "
+    "formul general harmon homogen hospital hypnot ideal immun individual initial internal local maxim medical memor "
+    "metabol metastas minim mobil modern moistur neutral normal optim organ oxid pasteur personal polar popular priorit "
+    "pressur random real recogn revascular reorgan sanit sensit social special stabil standard steril stigmat subsid "
+    "summar symbol sympath synchron synthes traumat util victim visual vocal"
+).split()
+_ENDINGS = "ise ises ised ising iser isers isation isations".split()
+"""Verbs in -ise, which are British only; -ize is British as well, so it is minded beside -ise alone."""
 _WORD = compile_pattern(r"(?<![\w-])[a-z]+(?![\w-])")
 _ROLES = ("paragraph", "list-item", "heading", "title", "description", "caption", "cell")
 _MARKS = ".,;:!?()[]\"'“”‘’…"
@@ -44,6 +58,8 @@ def check(article: Analysis) -> Iterator[Hit]:
     """Yield words in the spelling of the other region; without one, in that of fewer words."""
     prose, spellings = article.document.prose, _spellings()
     used = {word.strip(_MARKS) for word in prose.split()} & spellings.keys()
+    if used.isdisjoint(_verbs()):
+        used.difference_update(_verbs().values())
     kinds = {spellings[word][0] for word in used}
     region = article.settings.region
     if not kinds or kinds == {region} or (not region and len(kinds) == 1):
@@ -53,7 +69,7 @@ def check(article: Analysis) -> Iterator[Hit]:
         for i, (start, end, _) in enumerate(article.document.sentences)
         if article.role(i) in _ROLES
         for match in _WORD.finditer(prose, start, end)
-        if match.group() in spellings
+        if match.group() in used
     ]
     right = region or _more_common([kind for _, _, kind, _ in found])
     why = (
@@ -73,10 +89,18 @@ def _more_common(kinds: list[str]) -> str:
 
 
 @cache
+def _verbs() -> dict[str, str]:
+    """Return the forms of verbs in -ise → those in -ize."""
+    return {
+        verb + ending: verb + ending.replace("s", "z", 1) for verb in _VERBS for ending in _ENDINGS
+    }
+
+
+@cache
 def _spellings() -> dict[str, tuple[str, str]]:
     """Return word → (region whose spelling it is, the word as the other region spells it)."""
     spellings: dict[str, tuple[str, str]] = {}
-    for pair in _PAIRS.split():
-        british, _, american = pair.partition("/")
+    pairs = [pair.split("/") for pair in _PAIRS.split()]
+    for british, american in [*pairs, *_verbs().items()]:
         spellings[british], spellings[american] = ("uk", american), ("us", british)
     return spellings

@@ -8,6 +8,7 @@ from healthlint.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from healthlint.claims.analysis import Analysis
@@ -33,13 +34,21 @@ _STUDIES = frozenset(
 _MADE = frozenset(
     "made done conducted carried performed undertaken put noted noticed observed seen raised expressed".split()
 )
+_ALL = _DEEDS | _FOUND | _MADE
 _PASSIVE = compile_pattern(
-    r"(?:\b(?P<before>\w+)\s+)?\b(?P<help>(?:(?:should|must|ought to|shall|will|may|might|can|could)(?:n[o’']t|\s+not|\s+never|\s+always|\s+only|\s+also|\s+then)?\s+"
-    r"|(?:needs?|has|have|had) to\s+|(?:has|have|had)\s+(?:also\s+|not\s+|never\s+)?)?)"
-    r"(?:is|are|was|were|be|been|being)\s+(?:(?:not|never|always|then|also|first|often|only|usually|still|just|\w+ly)\s+){0,2}"
+    # A letter first, since a set of letters is what a search skips to fastest.
+    r"[iawb](?<!\w[iawb])(?:(?<=i)s|(?<=a)re|(?<=w)as|(?<=w)ere|(?<=b)e(?:en|ing)?)\s+"
+    r"(?:(?:not|never|always|then|also|first|often|only|usually|still|just|\w+ly)\s+){0,2}"
     r"(?P<deed>[a-z]+)\b(?P<particle>\s+(?:out|forward|up|down|in|away|off|of)\b)?",
     IGNORECASE,
 )
+_BEFORE = compile_pattern(
+    r"(?:\b(?P<before>\w+)\s+)?(?P<help>(?:\b(?:should|must|ought to|shall|will|may|might|can|could)(?:n[o’']t|\s+not|\s+never|\s+always|\s+only|\s+also|\s+then)?\s+"
+    r"|\b(?:needs?|has|have|had) to\s+|\b(?:has|have|had)\s+(?:also\s+|not\s+|never\s+)?)?)$",
+    IGNORECASE,
+)
+_LOOK_BACK = 240  # the address of a link may stand between
+_LOOK_AHEAD = 40
 _BY = compile_pattern(
     r"\s+(?:\w+\s+){0,3}?by\s+(?!mouth|injection|post|phone|hand|accident|law|now|then|\d)\w"
 )
@@ -84,19 +93,31 @@ def check(article: Analysis) -> Iterator[Hit]:
 
 
 def _passives(prose: str, start: int, end: int) -> Iterator[_Passive]:
+    after = start
     for found in _PASSIVE.finditer(prose, start, end):
-        deed, before = found["deed"].lower(), (found["before"] or "").lower()
-        particle = (found["particle"] or "").strip().lower()
-        last = found.end() if particle == _PARTICLES.get(deed) else found.end("deed")
-        if particle == "of" and deed != "disposed":
-            continue
-        rest = prose[found.end() : min(end, found.end() + 40)]
-        if (deed in _DEEDS or deed in _FOUND | _MADE) and not _BY.match(rest):
-            if before in _STUDIES and deed in _MADE and _PAST.search(found.group()):
-                yield _Passive(Hit(found.start("before"), last), True)
-            elif before == "it" and rest.lstrip().startswith("that ") and deed in _DEEDS | _FOUND:
-                that = last + len(rest) - len(rest.lstrip()) + len("that")
-                yield _Passive(Hit(found.start("before"), that), True)
-            elif deed in _DEEDS:
-                begin = found.start("help")
-                yield _Passive(Hit(begin, last), found["help"].lower().startswith(_ORDERS))
+        if found["deed"].lower() in _ALL:
+            first = max(after, found.start() - _LOOK_BACK)
+            before = _BEFORE.search(prose, first, found.start())
+            rest = prose[found.end() : min(end, found.end() + _LOOK_AHEAD)]
+            if before and not _BY.match(rest):
+                yield from _judged(prose, found, before, rest)
+        after = found.end()
+
+
+def _judged(
+    prose: str, found: re.Match[str], before: re.Match[str], rest: str
+) -> Iterator[_Passive]:
+    """Yield a passive that hides somebody who matters: what is found, what stands before and after it."""
+    deed, subject = found["deed"].lower(), (before["before"] or "").lower()
+    particle = (found["particle"] or "").strip().lower()
+    if particle == "of" and deed != "disposed":
+        return
+    last = found.end() if particle == _PARTICLES.get(deed) else found.end("deed")
+    if subject in _STUDIES and deed in _MADE and _PAST.search(prose, before.start(), found.end()):
+        yield _Passive(Hit(before.start("before"), last), True)
+    elif subject == "it" and rest.lstrip().startswith("that ") and deed in _DEEDS | _FOUND:
+        that = last + len(rest) - len(rest.lstrip()) + len("that")
+        yield _Passive(Hit(before.start("before"), that), True)
+    elif deed in _DEEDS:
+        orders = before["help"].lower().startswith(_ORDERS)
+        yield _Passive(Hit(found.start() - len(before["help"]), last), orders)

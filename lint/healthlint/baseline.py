@@ -8,6 +8,7 @@ import os
 from healthlint import __version__
 from healthlint.engine.fingerprint import fingerprints
 from healthlint.model import HealthlintError
+from healthlint.paths import relative, slashed
 from healthlint.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -78,7 +79,7 @@ class Baseline:
 
 def place(path: str, folder: str) -> str:
     """Return a file's path from a folder, with / between names."""
-    return os.path.relpath(path, folder).replace(os.sep, "/")
+    return slashed(relative(path, folder))
 
 
 def rows_of(document: Document, findings: Sequence[Finding], folder: str) -> list[Row]:
@@ -99,7 +100,7 @@ def read(path: str) -> Baseline:
 
     Raises HealthlintError when it cannot be read, is none, or is one of another version.
     """
-    shown = os.path.relpath(path)
+    shown = relative(path)
     anew = "remove it, and write it anew with healthlint baseline"
     try:
         with open(path, encoding="utf-8") as file:

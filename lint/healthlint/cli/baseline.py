@@ -15,6 +15,7 @@ from healthlint.cli.rewrite import replace
 from healthlint.cli.tally import Tally, counted
 from healthlint.config.layers import baseline_of
 from healthlint.model import HealthlintError
+from healthlint.paths import relative
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def run(arguments: Arguments) -> int:
     for line in tally.messages():
         print(f"healthlint: {line}", file=sys.stderr)
     print(
-        f"{counted(len(rows), 'finding')} in {counted(tally.checked, 'file')} written to {os.path.relpath(path)}"
+        f"{counted(len(rows), 'finding')} in {counted(tally.checked, 'file')} written to {relative(path)}"
         + (f", {len(kept)} more kept" if kept else "")
         + ("" if path == configured else f"; use it with --baseline {path}"),
         file=sys.stderr,

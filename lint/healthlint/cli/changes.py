@@ -10,6 +10,7 @@ from healthlint.cli.source import understood
 from healthlint.engine.fingerprint import normal, sentence_span
 from healthlint.engine.own import is_whole
 from healthlint.model import HealthlintError
+from healthlint.paths import relative, slashed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Changes:
 
     def _name(self, path: str) -> str:
         real = os.path.join(os.path.realpath(os.path.dirname(path) or "."), os.path.basename(path))
-        return os.path.relpath(real, os.path.realpath(self._root)).replace(os.sep, "/")
+        return slashed(relative(real, os.path.realpath(self._root)))
 
     def same(self, path: str) -> bool:
         """Whether a file is as it was."""

@@ -7,6 +7,7 @@ from stat import S_ISREG
 
 from healthlint.config.globs import matches
 from healthlint.model import HealthlintError
+from healthlint.paths import relative
 from healthlint.readers import format_of
 from healthlint.records import NamedTuple
 
@@ -135,5 +136,5 @@ def _reason(path: str, scope: Scope) -> str:
 
 def _folder_reason(path: str) -> str:
     """Return why a named file would not be met on a walk from the working folder."""
-    folders = os.path.relpath(path).split(os.sep)[:-1]
+    folders = relative(path).split(os.sep)[:-1]
     return "not an article" if any(_is_foreign(folder) for folder in folders) else ""

@@ -7,6 +7,7 @@ import os
 from healthlint.config.globs import is_plain
 from healthlint.engine.own import UNUSED
 from healthlint.model import Finding
+from healthlint.paths import is_within
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Leftovers:
                 self._whole.add(entry)
 
     def _is_whole(self, folder: str) -> bool:
-        return any(os.path.commonpath([folder, walked]) == walked for walked in self._folders)
+        return any(is_within(folder, walked) for walked in self._folders)
 
     def results(self, *, complete: bool) -> Iterator[tuple[Document, list[Finding]]]:
         """Yield each configuration with findings at the suppressions that nothing needed.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
-
 from healthlint.cli.files import STDIN
+from healthlint.paths import relative
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,6 +86,6 @@ class Sieve:
                 shown = ", ".join(f"{row.rule} in {row.path}" for row in stale[:3])
                 more = f" and {len(stale) - 3} more" if len(stale) > 3 else ""
                 yield (
-                    f"{os.path.relpath(path)}: {len(stale)} of its findings are gone ({shown}"
+                    f"{relative(path)}: {len(stale)} of its findings are gone ({shown}"
                     f"{more}); write it anew with healthlint baseline"
                 )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-
 from healthlint.cli.plan import weighed
 from healthlint.engine.suppress import suppress
+from healthlint.paths import relative, slashed
 from healthlint.report.sarif import Silence
 
 TYPE_CHECKING = False
@@ -48,7 +47,7 @@ class Silenced:
 
     def known(self, document: Document, findings: Iterable[Finding], baseline: str) -> None:
         """Note what a baseline knows."""
-        reason = f"known in {os.path.relpath(baseline)}".replace(os.sep, "/")
+        reason = f"known in {slashed(relative(baseline))}"
         self._note(document, (Silence(finding, "external", reason) for finding in findings))
 
     def _note(self, document: Document, silences: Iterable[Silence]) -> None:

@@ -14,6 +14,7 @@ from healthlint.cli.tally import counted
 from healthlint.config.find import NAMES
 from healthlint.engine.own import INVALID, UNUSED, is_whole
 from healthlint.model import HealthlintError
+from healthlint.paths import is_within, relative, slashed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Writer:
             _append(path, tables)
         said = f"{counted(self._within, 'finding')} suppressed in articles"
         if self._outside:
-            said += f", {self._outside} in {', '.join(map(os.path.relpath, self._tables))}"
+            said += f", {self._outside} in {', '.join(map(relative, self._tables))}"
         return said
 
     def _annotate(self, document: Document, findings: list[Finding]) -> list[Finding]:
@@ -85,7 +86,7 @@ class Writer:
         config = self._planner.finder.config(document.path)
         path = config.path if config else _new_config(document.path)
         header = "tool.healthlint.suppress" if path.endswith(NAMES[-1]) else "suppress"
-        place = os.path.relpath(document.path, os.path.dirname(path)).replace(os.sep, "/")
+        place = slashed(relative(document.path, os.path.dirname(path)))
         tables = self._tables.setdefault(path, [])
         for finding in findings:
             table = {"path": place, "rule": finding.rule.id}
@@ -109,7 +110,7 @@ def _is_aside(document: Document, finding: Finding) -> bool:
 def _new_config(path: str) -> str:
     """Return where a configuration for a file can go: here, or beside it when it is elsewhere."""
     here, folder = os.getcwd(), os.path.dirname(os.path.abspath(path))
-    return os.path.join(here if os.path.commonpath([here, folder]) == here else folder, NAMES[0])
+    return os.path.join(here if is_within(folder, here) else folder, NAMES[0])
 
 
 class _Trial:
@@ -155,6 +156,6 @@ def _append(path: str, tables: list[str]) -> None:
         tomllib.loads(joined.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
         raise HealthlintError(
-            f"{os.path.relpath(path)}: [[suppress]] tables cannot be added to it: {error}"
+            f"{relative(path)}: [[suppress]] tables cannot be added to it: {error}"
         ) from error
     replace(path, joined.encode())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 
+from healthlint.paths import relative, slashed
 from healthlint.patterns import compile_pattern
 
 TYPE_CHECKING = False
@@ -19,13 +20,10 @@ def matches(path: str, glob: str, folder: str = "") -> bool:
     starts at the folder. `*` and `?` stay within a name, `**` crosses folders. What means a
     folder means everything in it.
     """
-    try:
-        place = os.path.relpath(path, folder or None).replace(os.sep, "/")
-    except ValueError:  # another drive of Windows
+    way = relative(path, folder)
+    if os.path.isabs(way) or way.startswith(os.pardir + os.sep):
         return False
-    if place.startswith("../"):
-        return False
-    return bool(_pattern(glob).match(place))
+    return bool(_pattern(slashed(glob)).match(slashed(way)))
 
 
 def is_plain(glob: str) -> bool:

@@ -10,6 +10,7 @@ from healthlint.config.keys import KEYS, LEVELS, NUMBER, ONE_OR_MORE, TABLES, TE
 from healthlint.config.layers import Config, ConfigError, Layer
 from healthlint.document import Document
 from healthlint.names import did_you_mean
+from healthlint.paths import relative
 from healthlint.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -42,7 +43,7 @@ def read(path: str) -> Config:
 
     Raises ConfigError with file and line for anything that is not as it should be.
     """
-    shown = os.path.relpath(path)
+    shown = relative(path)
     layers = _layers(path, shown if len(shown) < len(path) else path, ())
     return Config(path, tuple(layers))
 

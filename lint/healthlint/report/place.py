@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate
 
+from healthlint.paths import is_within, relative, slashed
 from healthlint.patterns import compile_pattern
 from healthlint.records import NamedTuple
 
@@ -30,12 +31,7 @@ class Column(NamedTuple):
 def path(document: Document) -> str:
     """Return an article's path with `/`, relative to the working folder where it lies inside."""
     full = os.path.abspath(document.path)
-    try:
-        relative = os.path.relpath(full)
-    except ValueError:  # another drive
-        relative = full
-    outside = relative == os.pardir or relative.startswith(os.pardir + os.sep)
-    return (full if outside else relative).replace(os.sep, "/")
+    return slashed(relative(full) if is_within(full, os.getcwd()) else full)
 
 
 def column(document: Document, offset: int) -> Column:

@@ -39,15 +39,19 @@ _PAIRS = (
     "hyponatraemia/hyponatremia leucocyte/leukocyte manoeuvre/maneuver oesophagitis/esophagitis oestradiol/estradiol "
     "orthopaedics/orthopedics pyjamas/pajamas"
 )
-_VERBS = (
-    "agon apolog capital categor character colon cauter crystall custom digit econom emphas energ equal familiar final "
-    "formul general harmon homogen hospital hypnot ideal immun individual initial internal local maxim medical memor "
-    "metabol metastas minim mobil modern moistur neutral normal optim organ oxid pasteur personal polar popular priorit "
-    "pressur random real recogn revascular reorgan sanit sensit social special stabil standard steril stigmat subsid "
-    "summar symbol sympath synchron synthes traumat util victim visual vocal"
-).split()
-_ENDINGS = "ise ises ised ising iser isers isation isations".split()
-"""Verbs in -ise, which are British only; -ize is British as well, so it is minded beside -ise alone."""
+_VERBS = frozenset(
+    (
+        "agon apolog capital categor character colon cauter crystall custom digit econom emphas energ equal familiar final "
+        "formul general harmon homogen hospital hypnot ideal immun individual initial internal local maxim medical memor "
+        "metabol metastas minim mobil modern moistur neutral normal optim organ oxid pasteur personal polar popular priorit "
+        "pressur random real recogn revascular reorgan sanit sensit social special stabil standard steril stigmat subsid "
+        "summar symbol sympath synchron synthes traumat util victim visual vocal"
+    ).split()
+)
+_BRITISH = ("ise", "ises", "ised", "ising", "iser", "isers", "isation", "isations")
+_AMERICAN = tuple(ending.replace("is", "iz", 1) for ending in _BRITISH)
+"""-ise is British only. -ize is British as well, so it is minded beside -ise alone."""
+
 _WORD = compile_pattern(r"(?<![\w-])[a-z]+(?![\w-])")
 _ROLES = ("paragraph", "list-item", "heading", "title", "description", "caption", "cell")
 _MARKS = ".,;:!?()[]\"'“”‘’…"
@@ -56,11 +60,9 @@ _NAMES = {"uk": "British", "us": "American"}
 
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield words in the spelling of the other region; without one, in that of fewer words."""
-    prose, spellings = article.document.prose, _spellings()
-    used = {word.strip(_MARKS) for word in prose.split()} & spellings.keys()
-    if used.isdisjoint(_verbs()):
-        used.difference_update(_verbs().values())
-    kinds = {spellings[word][0] for word in used}
+    prose = article.document.prose
+    spellings = _spellings_in({word.strip(_MARKS) for word in set(prose.split())})
+    kinds = {kind for kind, _ in spellings.values()}
     region = article.settings.region
     if not kinds or kinds == {region} or (not region and len(kinds) == 1):
         return
@@ -69,7 +71,7 @@ def check(article: Analysis) -> Iterator[Hit]:
         for i, (start, end, _) in enumerate(article.document.sentences)
         if article.role(i) in _ROLES
         for match in _WORD.finditer(prose, start, end)
-        if match.group() in used
+        if match.group() in spellings
     ]
     right = region or _more_common([kind for _, _, kind, _ in found])
     why = (
@@ -88,19 +90,34 @@ def _more_common(kinds: list[str]) -> str:
     return max(dict.fromkeys(kinds), key=kinds.count, default="")
 
 
-@cache
-def _verbs() -> dict[str, str]:
-    """Return the forms of verbs in -ise → those in -ize."""
-    return {
-        verb + ending: verb + ending.replace("s", "z", 1) for verb in _VERBS for ending in _ENDINGS
-    }
+def _spellings_in(words: set[str]) -> dict[str, tuple[str, str]]:
+    """Return the words that one region spells so: its name, and the word as the other spells it."""
+    known = _spellings()
+    found = {word: known[word] for word in words & known.keys()}
+    british = _verbs(words, _BRITISH, "s", "z")
+    found |= {word: ("uk", other) for word, other in british.items()}
+    if british:
+        american = _verbs(words, _AMERICAN, "z", "s")
+        found |= {word: ("us", other) for word, other in american.items()}
+    return found
+
+
+def _verbs(words: set[str], endings: tuple[str, ...], letter: str, other: str) -> dict[str, str]:
+    """Return the verbs with such endings, and how the other region spells them."""
+    found = {}
+    for word in words:
+        if word.endswith(endings):
+            stem, _, ending = word.rpartition("i" + letter)
+            if stem in _VERBS:
+                found[word] = f"{stem}i{other}{ending}"
+    return found
 
 
 @cache
 def _spellings() -> dict[str, tuple[str, str]]:
     """Return word → (region whose spelling it is, the word as the other region spells it)."""
     spellings: dict[str, tuple[str, str]] = {}
-    pairs = [pair.split("/") for pair in _PAIRS.split()]
-    for british, american in [*pairs, *_verbs().items()]:
+    for pair in _PAIRS.split():
+        british, _, american = pair.partition("/")
         spellings[british], spellings[american] = ("uk", american), ("us", british)
     return spellings

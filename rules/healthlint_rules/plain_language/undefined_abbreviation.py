@@ -11,14 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from healthlint.claims.analysis import Analysis
+    from healthlint.document import Document
 
 _ABBREVIATION = compile_pattern(r"(?<![\w&/.-])[a-z]?[A-Z]{2,6}[a-z]?(?![\w&/-])")
 _GENE = compile_pattern(
-    r"[*_]{0,2}\s(?:\w+\s)?(?:genes?|mutations?|proteins?|inhibitors?|receptors?)\b"
+    r"[*_]{0,2}\s+(?:\w+\s+)?(?:genes?|mutations?|proteins?|inhibitors?|receptors?)\b"
 )
 _STAGE = compile_pattern(r"[IVX]+[A-Da-d]?$")
 _AFTER = compile_pattern(
-    r"s?(?:\s?\)|(?: \w+)?\s*\((?!see\b|\d)|\s+(?:stands for|means|is short for|or)\b|, (?:or|short for|which|the)\b)"
+    r"s?(?:\s?\)|(?: \w+)?\s*\((?!see\b|\d)|\s+(?:stands for|means|is short for|or)\b|, (?:or|short for|which|the)\b"
+    r"|(?: \w+)?, an? (?:\w+ ){0,3}?(?:disorder|disease|condition|test|hormone|gene|protein|drug|medicine|type|kind|form|group|virus|enzyme)\b)"
 )
 _BEFORE = compile_pattern(
     r"(?:\(\s*(?:the |or |also called |known as )?|, or |(?:known as|called|stands for|abbreviated(?: as| to)?|short) (?:the )?)[“\"'*]*$"
@@ -31,6 +33,8 @@ _KNOWN = frozenset(
     "NCI NIDDK NINDS NHLBI NIAID NIA NIMH NIDA ACOG AAP AHA ADA ACS USDA EPA OSHA UNICEF RCOG RCGP SIGN CQC NIHR AND OR NOT NOTE "
     "YES NO TV CD DVD GPS SMS URL PIN ATM VAT".split()
 )
+_HEAD_WORD = compile_pattern(r"[^\W\d_]+")
+_SMALL = frozenset("a an and for in of on or the to with".split())
 _SKIPPED = ("reference", "metadata", "heading", "title", "cell")
 
 
@@ -39,7 +43,11 @@ def check(article: Analysis) -> Iterator[Hit]:
     if reader(article.settings, article.document) == "clinicians":
         return
     prose = article.document.prose
-    for uses in _uses(article).values():
+    heads: list[str] = []
+    for short, uses in _uses(article).items():
+        heads = heads or _initials(article.document)
+        if any(short.upper() in head for head in heads):
+            continue
         if not any(_is_introduced(prose, start, end) for _, start, end in uses):
             told = next((use for use in uses if use[0]), None)
             if told and not _is_gene(prose, told[2]) and not _is_linked(article, told[1], told[2]):
@@ -57,6 +65,18 @@ def _uses(article: Analysis) -> dict[str, list[tuple[bool, int, int]]]:
             if short not in _KNOWN and not _STAGE.match(short):
                 uses.setdefault(short, []).append((running, *found.span()))
     return uses
+
+
+def _initials(document: Document) -> list[str]:
+    """Return the first letters of the words of titles and headings, which may be a long form."""
+    heads = [
+        _HEAD_WORD.findall(document.prose[block.start : block.end])
+        for block in document.blocks
+        if block.role in ("title", "heading")
+    ]
+    return ["".join(w[0] for w in head if w.lower() not in _SMALL).upper() for head in heads] or [
+        ""
+    ]
 
 
 def _is_gene(prose: str, end: int) -> bool:

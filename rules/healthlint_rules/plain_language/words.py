@@ -13,6 +13,15 @@ if TYPE_CHECKING:
 
 _SKIPPED = ("reference", "metadata", "quotation")
 _STEM = 6
+_CALLS = (
+    "called ",
+    "known as ",
+    "known medically as ",
+    "medical term is ",
+    "medical name is ",
+    "(or ",
+    ", or ",
+)
 
 
 def complex_word(article: Analysis) -> Iterator[Hit]:
@@ -33,12 +42,15 @@ def idiom(article: Analysis) -> Iterator[Hit]:
 def _first_uses(article: Analysis, lexicon: str) -> Iterator[Hit]:
     """Yield the first use of each term, and every use where a safe replacement exists."""
     seen: set[tuple[str, str]] = set()
+    prose = article.document.prose.lower()
     for i in article.sentences_with(lexicon):
         if article.role(i) in _SKIPPED:
             continue
         for signal in article.signals(lexicon, i):
             plain = article.plain(signal.start, signal.end)
             if plain is None or _is_name(article, i, signal.start, signal.term):
+                continue
+            if _is_told(prose, signal.term):
                 continue
             key = (signal.term[:_STEM].lower(), plain.words)
             if plain.safe or key not in seen:
@@ -48,6 +60,11 @@ def _first_uses(article: Analysis, lexicon: str) -> Iterator[Hit]:
                 yield Hit(
                     signal.start, signal.end, {"plain": _advice(plain.words)}, replacement=text
                 )
+
+
+def _is_told(prose: str, term: str) -> bool:
+    """Whether an article, in lower case, names a term after plain words: “itching, called pruritus”."""
+    return any(f"{call}{term.lower()}" in prose for call in _CALLS)
 
 
 def _advice(plain: str) -> str:

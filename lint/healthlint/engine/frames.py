@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from itertools import pairwise, product
 
-from healthlint.claims.status import names
+from healthlint.claims.status import BIT, names
 from healthlint.patterns import compile_pattern
 from healthlint.records import NamedTuple
 
@@ -19,6 +19,8 @@ _PASSIVE = compile_pattern(
     r"(?i)\b(?:is|are|was|were|be|been|being|get|gets|got|getting|’s|'s|re)\s(?:\w+ly\s|also\s|often\s|not\s|now\s)?$"
 )
 _BY = compile_pattern(r"(?i)\s*(?:\w+\s){0,3}?(?:by|from|with|through|thanks to|due to|using)\b")
+_NO = ("no", "neither", "nobody")
+_NEGATED = BIT["negated"]
 _MOST_COMBINATIONS = 60
 
 
@@ -138,6 +140,8 @@ def _directed(frame: Frame, article: Analysis, spans: tuple[Span, ...]) -> bool:
 def _status_refusal(frame: Frame, article: Analysis, i: int, spans: tuple[Span, ...]) -> str | None:
     key = spans[frame.relation] if frame.relation >= 0 else max(spans)
     bits = article.status_bits(i, *key)
+    if any(article.document.prose[key[1] : span[0]].strip() in _NO for span in spans):
+        bits |= _NEGATED  # “vaccines contain no microchips”
     if frame.demands:
         if bits & frame.allowed:
             return None

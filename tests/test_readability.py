@@ -269,7 +269,7 @@ def test_a_sentence_brings_what_its_split_brings() -> None:
 
 
 def test_names_and_the_topic_are_not_to_be_rewritten() -> None:
-    text = "# Chemotherapy\n\nChemotherapy helps. In Birmingham they give chemotherapy at night.\n"
+    text = "# Chemotherapy\n\nChemotherapy helps. In Birmingham they give ibuprofen at night.\n"
     assert drivers(read(text)).words == ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from healthlint.patterns import compile_pattern
 from healthlint.readability.article import measure, prose_sentences
 from healthlint.readability.scores import grade
 from healthlint.readability.words import Counts, Word, complex_words, words
@@ -18,6 +19,12 @@ PLAIN_SENTENCE = 15
 _LONGER = 5
 """So many words more than that, and a sentence is worth splitting."""
 
+_NAME = compile_pattern(
+    # Stems of the WHO's names for medicines, and of illnesses, which nobody can say in plain words.
+    r"(?:itis|(?<!gn)osis|oses|oma|aemia|emia|pathy|algia|plegia|diabetes|dementia|epilepsy|cillin|mycin|micin|floxacin|cycline|statin|pril|sartan|olol|azole|dipine|gliptin|glutide|gliflozin|formin|parin|"
+    r"xaban|gatran|tidine|setron|triptan|azepam|zolam|oxetine|traline|alopram|profen|coxib|cetamol|caine|sone|solone|mab|tinib|"
+    r"ciclib|vir|fenac|oxicam|thiazide|semide|gabalin|gabapentin|terol|butamol|tropium|lukast|conazole|thyroxine|aminophen)e?s?$"
+)
 _PLAIN_SYLLABLES = 2
 _SMALL = 0.005
 
@@ -56,7 +63,8 @@ def drivers(document: Document, start: int = 0, end: int | None = None) -> Drive
 
     A sentence is rewritten by splitting it into sentences of at most 15 words and by putting words
     of two syllables for its long ones (three syllables or more, not familiar). Words of the title
-    stay, since the article is about them, and so do names.
+    stay, since the article is about them, and so do names, illnesses
+    and medicines.
     """
     total = measure(document).counts
     kept = _kept(document)
@@ -100,8 +108,12 @@ def _kept(document: Document) -> frozenset[str]:
 
 
 def _stays(word: str, place: int, kept: frozenset[str]) -> bool:
-    """Whether a word is the article's topic or a name: capitals inside a sentence."""
-    return word.lower() in kept or (place > 0 and not word.islower())
+    """Whether a word is the article's topic, an illness, a medicine or a name: capitals inside a sentence."""
+    return (
+        word.lower() in kept
+        or (place > 0 and not word.islower())
+        or bool(_NAME.search(word.lower()))
+    )
 
 
 def _gain(total: Counts, more: int, long: list[Word]) -> float:

@@ -162,11 +162,13 @@ def follow(plane: str, position: int, vocabulary: Vocabulary, head: int) -> list
     """
     nexts, row = vocabulary.heads[head]
     found: dict[Entry, int] = {}
-    for word in plane[position : position + HOLE_WORDS + 1]:
+    for place, word in enumerate(plane[position : position + HOLE_WORDS + 1]):
         at = nexts.find(word)
         for entry in vocabulary.entries[row + at] if at >= 0 else ():
-            if entry not in found:
-                found[entry] = _walk(plane, position, vocabulary.steps[entry[0]], 0)
+            steps = vocabulary.steps[entry[0]]
+            gap, _, skippable = steps[0]
+            if (place <= gap or skippable) and entry not in found:
+                found[entry] = _walk(plane, position, steps, 0)
     return [(end, mask) for (_, mask), end in found.items() if end]
 
 
@@ -178,7 +180,8 @@ def _walk(plane: str, position: int, steps: tuple[Step, ...], n: int) -> int:
     longest = 0
     for start in range(position, position + gap + 1) if skippable else ():
         longest = longest or _walk(plane, start, steps, n + 1)
-    for word in {*plane[position : position + gap + 1]}:
+    ahead = plane[position : position + gap + 1]
+    for word in ahead if gap == 0 else {*ahead}:
         for choice in choices.get(word, ()):
             reach = position + gap + len(choice)
             at, end = plane.find(choice, position, reach), 0

@@ -18,6 +18,9 @@ _MARK = compile_pattern(
     r"|(?<=[a-z]{3}[.,;)”\"])\d{1,3}(?:[,–-]\d{1,3})*(?=\s+[A-Z“\"]|\s*$)|(?<=[a-z]{7})\d{1,2}(?=[,.;])"
     r"|\bW\.H\.O\.|\bet al\b|\b[A-Z][\w’'-]{1,40} (?:and|&) [A-Z][\w’'-]{1,40} \((?:19|20)\d\d\)|\b[A-Z][a-z]+ \((?:19|20)\d\d\)"
 )
+_ANY_MARK = compile_pattern(r"[\d\[¹²³⁴-⁹⁰]|PMID|W\.H\.O|et al\b")
+"""What every mark holds; most sentences hold none of it."""
+
 _PUBLIC_HOSTS = compile_pattern(
     r"^https?://(?:[\w-]+\.)*(?:gov(?:\.\w\w)?|edu(?:\.\w\w)?|ac\.uk|nhs\.uk|who\.int|europa\.eu|doi\.org|pubmed\.com|"
     r"nature\.com|thelancet\.com|bmj\.com|nejm\.org|jamanetwork\.com|sciencedirect\.com|springer\.com|wiley\.com|"
@@ -89,7 +92,8 @@ def _names_source(document: Document, signals: Signals, cues: Cues, i: int) -> b
         return True
     if _has_name(document, signals.of(i, cues.organisation)) and signals.of(i, cues.verb):
         return True
-    return bool(_MARK.search(document.prose, sentence.start, sentence.end))
+    place = document.prose, sentence.start, sentence.end
+    return bool(_ANY_MARK.search(*place) and _MARK.search(*place))
 
 
 def _has_name(document: Document, spans: list[tuple[int, int]]) -> bool:

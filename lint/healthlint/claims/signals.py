@@ -86,8 +86,8 @@ class Signals:
 
     def _hiding(self, i: int, mask: int) -> list[tuple[int, int, int]]:
         """Return where terms of a mask's lexicons are hidden in sentence i, and the lexicon's bit."""
-        hider, held = self._vocabulary.hider, self.masks[i]
-        hiding = [(1 << low, 1 << hider[low]) for low in bits(mask & held) if low in hider]
+        hider, hidable, held = self._vocabulary.hider, self._vocabulary.hidable, self.masks[i]
+        hiding = [(1 << low, 1 << hider[low]) for low in bits(mask & held & hidable)]
         return [
             (start, end, low)
             for low, over in hiding

@@ -7,6 +7,7 @@ from healthlint.model import HealthlintError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     Step = tuple[int, dict[str, tuple[str, ...]], bool]
@@ -29,7 +30,7 @@ class Vocabulary:
     come next, and the row of `entries` for the first of these; `steps` are those of entries.
     `masks` have one bit per lexicon that holds a term.
     `hider` maps a lexicon to the one that holds
-    its `not` terms, and `hiders` has a bit for each of the latter;
+    its `not` terms; `hidable` and `hiders` have a bit for each of the former and of the latter;
     `plain` has the plainer words of terms (see `plain_words`).
     """
 
@@ -39,6 +40,7 @@ class Vocabulary:
         "entries",
         "firsts",
         "heads",
+        "hidable",
         "hider",
         "hiders",
         "masks",
@@ -52,7 +54,8 @@ class Vocabulary:
         self._numbers: dict[str, int] = data["lexicons"]
         self.names: list[str] = data["names"]
         self.hider: dict[int, int] = data["hider"]
-        self.hiders: int = sum(1 << number for number in {*self.hider.values()})
+        self.hidable = _mask(self.hider)
+        self.hiders = _mask(self.hider.values())
         self.masks = Masks(data["masks"])
         self.plain = Drawers(data["plain"])
         self.pairs: dict[int, tuple[tuple[int, ...], dict[str, Term]]] = Rows(data["pairs"])
@@ -77,11 +80,16 @@ class Vocabulary:
         return mask
 
 
+def _mask(numbers: Iterable[int]) -> int:
+    return sum(1 << number for number in {*numbers})
+
+
 def bits(mask: int) -> list[int]:
     """Return the positions of the bits that are set."""
+    digits = bin(mask)[:1:-1]
     found = []
-    while mask:
-        low = mask & -mask
-        found.append(low.bit_length() - 1)
-        mask ^= low
+    at = digits.find("1")
+    while at >= 0:
+        found.append(at)
+        at = digits.find("1", at + 1)
     return found

@@ -27,17 +27,19 @@ _CAPITALS = compile_pattern(
     r"\b(?:TODO|FIXME|TBD|TBC|TKTK)\b|(?<!\d,)\b(?:X{4,}|XXX)\b(?! (?:syndrome|chromosome|karyotype|female|wom[ae]n|girl))"
     r"|(?<=[$£€])X+\b|(?<=Dr )XX\b|(?<=Mr )XX\b|\bXX+(?=\s?(?:%|mg|percent|per cent|patients|people|years|weeks))"
 )
+_UNFINISHED = tuple("[ TODO FIXME TBD TBC TKTK XX $X £X €X".split())
 _SKIPPED = ("reference", "metadata")
 
 
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield labels with nothing behind them, filler text and unfinished brackets."""
     blocks = article.document.blocks
+    unfinished = any(sign in article.document.prose for sign in _UNFINISHED)
     for number, block in enumerate(blocks):
         if block.role not in _SKIPPED:
             following = blocks[number + 1] if number + 1 < len(blocks) else None
             yield from _empty_label(article, block, following)
-            yield from _fillers(article, block)
+            yield from _fillers(article, block) if unfinished else ()
     for i in article.sentences_with("filler-text"):
         for filler in article.signals("filler-text", i):
             yield Hit(filler.start, filler.end)
@@ -45,7 +47,8 @@ def check(article: Analysis) -> Iterator[Hit]:
 
 def _empty_label(article: Analysis, block: Block, following: Block | None) -> Iterator[Hit]:
     prose = article.document.prose
-    match = _EMPTY_LABEL.match(prose, block.start, block.end)
+    colon = prose.find(":", block.start, block.end) >= 0
+    match = _EMPTY_LABEL.match(prose, block.start, block.end) if colon else None
     hidden = match and article.document.source[match.end(1) : block.end].strip(" *_\n\t")
     if match and not hidden and not _is_credit(prose, following):
         yield Hit(*match.span(1))

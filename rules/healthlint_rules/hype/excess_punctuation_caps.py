@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from healthlint.claims.analysis import Analysis
 
 _MARKS = compile_pattern(r"(?<=[\w’'”\")])\s?(?:!\s?!+|\?\s?[!?]+|!\s?\?+)")
+_CAPITALS = compile_pattern(r"[A-Z][A-Z'’]")
 _ROW = compile_pattern(r"\b[A-Z][A-Z'’]+(?:[ ,]+[A-Z][A-Z'’]+)+\b")
 _ALONE = compile_pattern(
     r"\b(?:NEVER|EVER|ALWAYS|NOT|ANY|EVERY|EVERYONE|EVERYTHING|NOTHING|NOBODY|NO|NOW|TODAY|MUST|STOP|FREE|REALLY|VERY|ONLY|CURE|CURES"
@@ -45,17 +46,16 @@ def check(article: Analysis) -> Iterator[Hit]:
 
 def _shout(text: str, *, is_heading: bool) -> tuple[int, int] | None:
     """Return where a sentence shouts; a heading all in capitals is a style, not a shout."""
-    marks = _MARKS.search(text)
+    marks = _MARKS.search(text) if "!" in text or "?" in text else None
     if marks:
         return marks.span()
-    letters = [c for c in text if c.isalpha()]
-    if is_heading and not any(c.islower() for c in letters):
+    if not _CAPITALS.search(text) or (is_heading and text.upper() == text):
         return None
     row = next((m for m in _ROW.finditer(text) if _is_words(m.group())), None)
     alone = next((m for m in _ALONE.finditer(text) if len(m.group()) > _SHORTEST_ALONE), None)
     if row:
         return row.span()
-    return alone.span() if alone and any(c.islower() for c in letters) else None
+    return alone.span() if alone and text.upper() != text else None
 
 
 def _is_words(row: str) -> bool:

@@ -24,16 +24,14 @@ MEANS = (
     "device",
     "product",
 )
-_PATTERNS = {
-    "you": compile_pattern(r"(?i)\byou(?:r|rs)?\b"),
-    "we": compile_pattern(r"(?i)\b(?:we|our|us)\b"),
-    "anaphor": compile_pattern(r"(?i)^\W*(?:this|these|it|they|that)\b"),
-    "means-first": compile_pattern(r"(?i)^\W*(?:by|with|when|because|since|as)\b"),
-    "will": compile_pattern(r"\b(?:will|would)\b"),
-    "past": compile_pattern(r"\b(?:was|were|had|did|found|showed|reported)\b"),
-    "is": compile_pattern(r"\b(?:is|are)\b"),
-    "ing": compile_pattern(r"\b\w+ing\b"),
-}
+_WORD = compile_pattern(r"\w+")
+_YOU = frozenset("you your yours".split())
+_WE = frozenset("we our us".split())
+_WILL = frozenset("will would".split())
+_PAST = frozenset("was were had did found showed reported".split())
+_IS = frozenset("is are".split())
+_ANAPHORS = frozenset("this these it they that".split())
+_MEANS_FIRST = frozenset("by with when because since as".split())
 _BENEFIT_HEADING = compile_pattern(
     r"(?i)benefit|effect|why|advantage|good for|how .* (?:work|help)|what .* do"
 )
@@ -145,9 +143,21 @@ def _headings(article: Analysis) -> list[int]:
 
 
 def _wording(text: str) -> dict[str, float]:
-    said = {name: 1.0 for name, pattern in _PATTERNS.items() if pattern.search(text)}
-    return said | {
-        "words": len(text.split()) / _WORDS,
-        "ends !": float(text.endswith("!")),
-        "ends ?": float(text.endswith("?")),
+    words = _WORD.findall(text)
+    known, lower = {*words}, {*_WORD.findall(text.lower())}
+    first = words[0].lower() if words else ""
+    said = {
+        "you": not lower.isdisjoint(_YOU),
+        "we": not lower.isdisjoint(_WE),
+        "anaphor": first in _ANAPHORS,
+        "means-first": first in _MEANS_FIRST,
+        "will": not known.isdisjoint(_WILL),
+        "past": not known.isdisjoint(_PAST),
+        "is": not known.isdisjoint(_IS),
+        "ing": any(word.endswith("ing") and len(word) > len("ing") for word in known),
+        "ends !": text.endswith("!"),
+        "ends ?": text.endswith("?"),
+    }
+    return {name: float(holds) for name, holds in said.items()} | {
+        "words": len(text.split()) / _WORDS
     }

@@ -118,5 +118,7 @@ def _stays(word: str, place: int, kept: frozenset[str]) -> bool:
 
 def _gain(total: Counts, more: int, long: list[Word]) -> float:
     """Return by how much the grade falls with so many more sentences and plain words for long ones."""
-    fewer = sum(word.syllables - _PLAIN_SYLLABLES for word in long)
-    return grade(total) - grade(total.plus(Counts(more, syllables=-fewer)))
+    fewer = sum(word.syllables for word in long) - _PLAIN_SYLLABLES * len(long)
+    sentences, tokens, words, syllables, *others = total
+    after = Counts(sentences + more, tokens, words, syllables - fewer, *others)
+    return grade(total) - grade(after)

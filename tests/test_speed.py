@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from healthlint.rulebook.book import Rulebook
 
 HEAVY = (
-    "argparse ast asyncio concurrent.futures configparser csv ctypes dataclasses datetime decimal "
+    "argparse array ast asyncio concurrent.futures configparser contextlib csv ctypes dataclasses datetime decimal "
     "difflib email hashlib html importlib.metadata importlib.resources inspect json logging "
-    "multiprocessing pathlib pickle pluggy random regex shutil socket subprocess tempfile textstat "
-    "threading tomllib unittest urllib xml yaml zipfile"
+    "multiprocessing pathlib pickle pluggy random re regex shutil socket subprocess tempfile textstat "
+    "threading tomllib typing unittest urllib xml yaml zipfile"
 ).split()
 LATE = (
     "healthlint.baseline healthlint.cli.workers healthlint.fix "

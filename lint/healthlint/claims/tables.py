@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import marshal
-from array import array
 from itertools import accumulate, pairwise
 
 from healthlint.claims.plane import UNKNOWN, character, number_of
@@ -36,6 +35,8 @@ class Rows(dict[int, "Any"]):
 
 def pack_rows(rows: Iterable[bytes]) -> Packed:
     """Return rows, each as marshal writes it."""
+    from array import array
+
     ends, whole = array("I", [0]), bytearray()
     for row in rows:
         whole += row
@@ -117,6 +118,8 @@ class Masks(dict[int, int]):
 
 def pack_masks(masks: Iterable[Sequence[int]]) -> Packed:
     """Return masks, given by the bits that are set, as where each one ends and all their bits."""
+    from array import array
+
     ends, bits = array("I", [0]), array("H")
     for mask in masks:
         bits.extend(mask)

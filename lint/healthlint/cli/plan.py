@@ -18,7 +18,6 @@ from healthlint.config.layers import (
     suppressions_of,
 )
 from healthlint.engine import lint
-from healthlint.engine.language import not_english
 from healthlint.engine.own import NOT_ENGLISH, OWN_RULES
 from healthlint.engine.suppress import Outcome, suppress
 from healthlint.model import HealthlintError, Settings
@@ -142,6 +141,8 @@ def check(document: Document, plan: Plan) -> Outcome:
 def findings_in(document: Document, plan: Plan) -> list[Finding]:
     """Return all that is found in an article; one that is not English gets a single warning."""
     if document.language != "en":
+        from healthlint.engine.language import not_english
+
         return not_english(document) if NOT_ENGLISH.id in plan.rules else []
     found = lint(document, plan.rulebook, plan.rules, plan.settings)
     for aside in document.asides:

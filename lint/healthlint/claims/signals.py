@@ -168,25 +168,30 @@ def follow(plane: str, position: int, vocabulary: Vocabulary, head: int) -> list
             steps = vocabulary.steps[entry[0]]
             gap, _, skippable = steps[0]
             if (place <= gap or skippable) and entry not in found:
-                found[entry] = _walk(plane, position, steps, 0)
+                found[entry] = _walk(plane, position, steps, 0, vocabulary.nays)
     return [(end, mask) for (_, mask), end in found.items() if end]
 
 
-def _walk(plane: str, position: int, steps: tuple[Step, ...], n: int) -> int:
-    """Return where the last step ends when the nth may begin at a position or after its gap, or 0."""
+def _walk(
+    plane: str, position: int, steps: tuple[Step, ...], n: int, nays: frozenset[str]
+) -> int:
+    """Return where the last step ends when the nth may begin at a position or after its gap, or 0.
+
+    No gap holds a word of denial: “keep {} away” is not said by “keep that and not go away”.
+    """
     if n == len(steps):
         return position
     gap, choices, skippable = steps[n]
     longest = 0
     for start in range(position, position + gap + 1) if skippable else ():
-        longest = longest or _walk(plane, start, steps, n + 1)
+        longest = longest or _walk(plane, start, steps, n + 1, nays)
     ahead = plane[position : position + gap + 1]
     for word in ahead if gap == 0 else {*ahead}:
         for choice in choices.get(word, ()):
             reach = position + gap + len(choice)
             at, end = plane.find(choice, position, reach), 0
-            while at >= 0 and not end:
-                end = _walk(plane, at + len(choice), steps, n + 1)
+            while at >= 0 and not end and nays.isdisjoint(plane[position:at]):
+                end = _walk(plane, at + len(choice), steps, n + 1, nays)
                 at = plane.find(choice, at + 1, reach)
             longest = max(longest, end)
     return longest

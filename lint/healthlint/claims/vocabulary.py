@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     """What may follow a head: the numbers of its steps and of its mask."""
 
 
+_NAYS = (b"not", b"never", b"cannot", b"t")
+"""Words of denial, the t of n’t among them."""
+
+
 class Vocabulary:
     """All terms of all lexicons, by the words that they are made of.
 
@@ -31,7 +35,7 @@ class Vocabulary:
     `masks` have one bit per lexicon that holds a term.
     `hider` maps a lexicon to the one that holds
     its `not` terms; `hidable` and `hiders` have a bit for each of the former and of the latter;
-    `plain` has the plainer words of terms (see `plain_words`).
+    `plain` has the plainer words of terms (see `plain_words`); `nays` are words of denial.
     """
 
     __slots__ = (
@@ -45,6 +49,7 @@ class Vocabulary:
         "hiders",
         "masks",
         "names",
+        "nays",
         "pairs",
         "plain",
         "steps",
@@ -63,6 +68,7 @@ class Vocabulary:
         self.entries: dict[int, list[Entry]] = Rows(data["entries"])
         self.steps: dict[int, tuple[Step, ...]] = Rows(data["steps"])
         self.codes = Words(data["words"])
+        self.nays = frozenset(self.codes[word] for word in _NAYS)
         self.firsts: dict[str, tuple[Term | None, str, int]] = Firsts(data["firsts"])
 
     def lexicon(self, name: str) -> int:

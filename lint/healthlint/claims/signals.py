@@ -172,9 +172,7 @@ def follow(plane: str, position: int, vocabulary: Vocabulary, head: int) -> list
     return [(end, mask) for (_, mask), end in found.items() if end]
 
 
-def _walk(
-    plane: str, position: int, steps: tuple[Step, ...], n: int, nays: frozenset[str]
-) -> int:
+def _walk(plane: str, position: int, steps: tuple[Step, ...], n: int, nays: frozenset[str]) -> int:
     """Return where the last step ends when the nth may begin at a position or after its gap, or 0.
 
     No gap holds a word of denial: “keep {} away” is not said by “keep that and not go away”.

@@ -219,7 +219,7 @@ def _without_indents(text: str) -> str:
         listed = listed or (not base and bool(_LIST.match(line.text)))
         if base and line.text:
             end = line.start + min(base, line.indent)
-            pieces += [text[place:before], text[line.start : end], text[before : line.start]]
+            pieces += [text[place:before], " " * (end - line.start), text[before : line.start]]
             place = end
         before = line.end
     return "".join([*pieces, text[place:]])

@@ -10,7 +10,9 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
+from platform import python_version
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -33,6 +35,13 @@ PEERS = {
 SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 ARTICLE = 6_500
 """Characters of an article of a thousand words."""
+
+PAGE = """# How fast healthlint is
+
+Measured by `benchmarks/speed/speed.py` on {day}, on a machine of {cores} cores with Python {python}; what each
+table compares and what the figures mean is said in [benchmarks/speed](../benchmarks/speed/README.md). Read the
+ratios, not the seconds.
+"""
 
 Row = tuple[str, Cost, Cost, float]
 """A command, its cost, the cost it is compared with, and how many MB of text it read."""
@@ -181,7 +190,7 @@ def main() -> None:
     parser.add_argument("--largest", type=int, default=SIZES[-1], help="characters (default: 10 M)")
     parser.add_argument("--files", type=int, default=10_000, help="at most so many articles")
     parser.add_argument("--only", default="cold,throughput,rules,sizes,peers", help="what, a,b,c")
-    parser.add_argument("--plots", type=Path, help="folder for plots (needs matplotlib)")
+    parser.add_argument("--docs", type=Path, help="folder for speed.md and its plots (matplotlib)")
     options = parser.parse_args()
     with TemporaryDirectory() as scratch:
         folder = Path(scratch)
@@ -201,13 +210,19 @@ def main() -> None:
             "sizes": ("Larger texts", lambda: list(bench.sizes(options.largest)), "s/MB"),
             "peers": ("Other linters on the same articles", bench.peers, "s"),
         }
+        page = [PAGE.format(day=date.today(), cores=os.cpu_count(), python=python_version())]
         for name in options.only.split(","):
             title, measured, unit = parts[name]
             rows = measured()
-            print(table(title, rows, unit), flush=True)
-            if options.plots:
-                options.plots.mkdir(parents=True, exist_ok=True)
-                plot(options.plots / name, rows)
+            text = table(title, rows, unit)
+            print(text, flush=True)
+            if options.docs:
+                plots = options.docs / "speed"
+                plots.mkdir(parents=True, exist_ok=True)
+                plot(plots / name, rows)
+                page.append(f"{text}\n![{title}](speed/{name}.svg)\n")
+        if options.docs:
+            (options.docs / "speed.md").write_text("\n".join(page), encoding="utf-8")
 
 
 if __name__ == "__main__":

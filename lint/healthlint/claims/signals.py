@@ -33,7 +33,7 @@ class Signals:
     sentences together.
     """
 
-    __slots__ = ("_prose", "_shown", "_vocabulary", "everywhere", "masks", "spans")
+    __slots__ = ("_hiding", "_prose", "_shown", "_vocabulary", "everywhere", "masks", "spans")
 
     def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
@@ -44,6 +44,7 @@ class Signals:
         for mask in self.masks:
             self.everywhere |= mask
         self._shown: dict[int, int] = {}
+        self._hiding: dict[int, list[tuple[int, int, int]]] = {}
 
     def of(self, i: int, mask: int) -> list[tuple[int, int]]:
         """Return the spans in sentence i of terms of any lexicon in the mask, by start.
@@ -52,15 +53,12 @@ class Signals:
         """
         if not self.masks[i] & mask:
             return []
-        found = {(start, end) for start, end, held in self.spans[i] if held & mask}
-        if self.masks[i] & self._vocabulary.hiders:
-            hidden = self._hiding(i, mask)
-            if hidden:
-                found = {
-                    (start, end)
-                    for start, end, held in self.spans[i]
-                    if held & mask & ~_covering(hidden, start, end)
-                }
+        hidden = [span for span in self._hidden(i) if span[2] & mask]
+        found = {
+            (start, end)
+            for start, end, held in self.spans[i]
+            if held & mask and (not hidden or held & mask & ~_covering(hidden, start, end))
+        }
         spans: list[tuple[int, int]] = []
         for span in sorted(found, key=lambda span: (span[0], -span[1])):
             if not spans or span[1] > spans[-1][1]:
@@ -77,24 +75,25 @@ class Signals:
         if not held & self._vocabulary.hiders:
             return held
         if i not in self._shown:
-            hidden = self._hiding(i, held)
+            hidden = self._hidden(i)
             self._shown[i] = _union(
                 (start, end, mask & ~_covering(hidden, start, end))
                 for start, end, mask in self.spans[i]
             )
         return self._shown[i]
 
-    def _hiding(self, i: int, mask: int) -> list[tuple[int, int, int]]:
-        """Return where terms of a mask's lexicons are hidden in sentence i, and the lexicon's bit."""
-        hider, hidable, held = self._vocabulary.hider, self._vocabulary.hidable, self.masks[i]
-        hiding = [(1 << low, 1 << hider[low]) for low in bits(mask & held & hidable)]
-        return [
-            (start, end, low)
-            for low, over in hiding
-            if held & over
-            for start, end, mask in self.spans[i]
-            if mask & over
-        ]
+    def _hidden(self, i: int) -> list[tuple[int, int, int]]:
+        """Return where `not` terms stand in sentence i, each with the lexicons that they hide from."""
+        hiders, hides = self._vocabulary.hiders, self._vocabulary.hides
+        if not self.masks[i] & hiders:
+            return []
+        if i not in self._hiding:
+            self._hiding[i] = [
+                (start, end, sum(hides[number] for number in bits(mask & hiders)))
+                for start, end, mask in self.spans[i]
+                if mask & hiders
+            ]
+        return self._hiding[i]
 
     def named(self, i: int, mask: int) -> list[Signal]:
         """Return the signals of the mask's lexicons in sentence i, by start."""

@@ -7,7 +7,6 @@ from healthlint.model import HealthlintError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from typing import Any
 
     Step = tuple[int, dict[str, tuple[str, ...]], bool]
@@ -33,8 +32,8 @@ class Vocabulary:
     may be the head of an entry with holes or many alternatives: `heads` has the words that may
     come next, and the row of `entries` for the first of these; `steps` are those of entries.
     `masks` have one bit per lexicon that holds a term.
-    `hider` maps a lexicon to the one that holds
-    its `not` terms; `hidable` and `hiders` have a bit for each of the former and of the latter;
+    `hides` maps a lexicon of `not` terms to the bit of the one that it hides from, and
+    `hiders` has a bit for each of the former;
     `plain` has the plainer words of terms (see `plain_words`); `nays` are words of denial.
     """
 
@@ -44,9 +43,8 @@ class Vocabulary:
         "entries",
         "firsts",
         "heads",
-        "hidable",
-        "hider",
         "hiders",
+        "hides",
         "masks",
         "names",
         "nays",
@@ -58,9 +56,8 @@ class Vocabulary:
     def __init__(self, data: dict[str, Any]) -> None:
         self._numbers: dict[str, int] = data["lexicons"]
         self.names: list[str] = data["names"]
-        self.hider: dict[int, int] = data["hider"]
-        self.hidable = _mask(self.hider)
-        self.hiders = _mask(self.hider.values())
+        self.hides = {hider: 1 << number for number, hider in data["hider"].items()}
+        self.hiders = sum(1 << hider for hider in self.hides)
         self.masks = Masks(data["masks"])
         self.plain = Drawers(data["plain"])
         self.pairs: dict[int, tuple[tuple[int, ...], dict[str, Term]]] = Rows(data["pairs"])
@@ -84,10 +81,6 @@ class Vocabulary:
         for name in names:
             mask |= 1 << self.lexicon(name)
         return mask
-
-
-def _mask(numbers: Iterable[int]) -> int:
-    return sum(1 << number for number in {*numbers})
 
 
 def bits(mask: int) -> list[int]:

@@ -191,6 +191,11 @@ def test_sentences_are_right_where_textstat_is_wrong() -> None:
     assert textstat.sentence_count(text) != 3
 
 
+def test_a_linked_reference_belongs_to_the_sentence_before_it() -> None:
+    text = "Most get well.[[1](#r1)] Some do not.[[2](#r2),[5](#r5)-[7](#r7)] Ask (see [[3](#r3)]) in May.\n"
+    assert len(read(text).sentences) == 3
+
+
 def test_no_words_score_nothing() -> None:
     assert score(Counts()) == Scores()
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from healthlint.document import Block
 
 _STOP = compile_pattern(
-    r"[.!?…]+(?:\s?\[\d[\d,–\s-]*\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=\D[.!?])\d{1,3}(?=\s+[A-Z]))*[\"'”’)\]]*(?=\s|$)"
+    r"[.!?…]+(?:\s?\[\s*\d[\d,–\s-]*\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=\D[.!?])\d{1,3}(?=\s+[A-Z]))*[\"'”’)\]]*(?=\s|$)"
 )
 _STOPS = ".!?…"
 _RUN = compile_pattern(r"[.!?…]+")

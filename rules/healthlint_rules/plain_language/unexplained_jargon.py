@@ -25,11 +25,14 @@ _AFTER = compile_pattern(
 )
 _BEFORE = compile_pattern(
     r"(?i)(?:\b(?:called|known as|termed|named|or|means|meaning|i\.e\.|(?:name|term|word|label|language|jargon|speak)s? (?:for (?:this|it|that) )?(?:is|are)|"
-    r"call (?:this|it|them|these)|refer to (?:this|it|them) as|for this is)\s*(?:an?\s|the\s)?|[(\[](?:or |called |also |known as |an? |the )*)[“\"'‘*]*$"
+    r"call (?:this|it|them|these)|refer to (?:this|it|them) as|for this is)\s*(?:an?\s|the\s)?|[(\[](?:or |called |also |known as |an? |the )*|\b(?:called|known as|termed)\s+(?:an?\s|the\s)?\w+\s)[“\"'‘*]*$"
 )
 _NEXT = compile_pattern(
     r"(?i)(?:this|that|it|these|they|those|both)(?: (?:word|term|condition|procedure|test|means|is|are|happens|occurs))+\b|in other words|"
     r"in plain (?:english|words)|simply put|put simply|that is,|the (?:word|term)\b"
+)
+_SAYS = compile_pattern(
+    r"(?i)s?\s(?:uses?|is|are|means|shows?|involves?|helps?|happens?|occurs?|looks?|lets|checks?|refers|describes?|causes?)\b"
 )
 _GLOSSARIES = ("glossar", "definition", "dictionar", "popdef", "/terms/", "encyclopedia", "/ency/")
 
@@ -80,9 +83,18 @@ def _is_explained(article: Analysis, i: int, start: int, end: int) -> bool:
     if _AFTER.match(document.prose, end) or _BEFORE.search(before):
         return True
     following = document.sentences[i + 1 : i + 2]
-    if following and _NEXT.match(document.prose, following[0].start):
+    if following and (
+        _NEXT.match(document.prose, following[0].start)
+        or _is_subject(document.prose[start:end], document.prose[following[0].start :][:_LOOK_BACK])
+    ):
         return True
     return any(
         link.start <= start and end <= link.end and any(g in link.url.lower() for g in _GLOSSARIES)
         for link in document.links
     )
+
+
+def _is_subject(term: str, sentence: str) -> bool:
+    """Whether a sentence begins with a term and says what it is or does: “Coronary angiography uses …”."""
+    before, found, after = sentence.lower().partition(term.lower())
+    return bool(found) and len(before.split()) <= 1 and bool(_SAYS.match(after))

@@ -202,3 +202,8 @@ def test_the_plane_leads_back_to_the_text(text: str) -> None:
     assert plane.text == "".join("c" if word == b"cells" else UNKNOWN for word in plane.words)
     for n, word in enumerate(plane.words):
         assert text[plane.start(n) : plane.ends[n]].lower().encode("latin-1") == word
+
+
+def test_the_captions_of_images_do_not_make_an_article(read: Read) -> None:
+    card = "![A cup of ginger tea on a table](a.png)\n\nHot ginger tea.\n\n"
+    assert read(card * 30).words == 90

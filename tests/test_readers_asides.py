@@ -98,6 +98,8 @@ def test_it_can_be_suppressed_and_known(run: Run, work: Path) -> None:
     known = ["check", ".", "--baseline", ".healthlint-baseline.json"]
     assert run(*known).status == 0
     (work / "a.md").write_text(POOR.replace("is warm", "is hot"))
+    assert run(*known).status == 0
+    (work / "a.md").write_text(POOR.replace("heals you", "heals you on Mondays"))
     assert run(*known).status == 1
     line = POOR.replace("warm.", "warm. <!-- healthlint: ignore[tea-cure, tea-hype] quoted -->")
     (work / "a.md").write_text(line)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
@@ -37,7 +38,7 @@ STYLES = (
 
 def xml(name: str, inner: str) -> str:
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    return f'{head}<w:{name} xmlns:w="{_W}" xmlns:r="{_R}" xmlns:mc="{_MC}">{inner}</w:{name}>'
+    return f'{head}<w:{name} xmlns:w="{_W}" xmlns:r="{_R}" xmlns:wp="{_WP}" xmlns:mc="{_MC}">{inner}</w:{name}>'
 
 
 def p(*runs: str, style: str = "", properties: str = "") -> str:
@@ -261,3 +262,35 @@ def test_deep_nesting_is_read() -> None:
     assert blocks(docx("<w:sdt>" * deep + p(r("Deep.")) + "</w:sdt>" * deep)) == [
         ("paragraph", "Deep.")
     ]
+
+
+def image(descr: str) -> str:
+    inner = f'<wp:inline><wp:docPr id="1" name="Picture 1"{descr}/></wp:inline>'
+    return f"<w:r><w:drawing>{inner}</w:drawing></w:r>"
+
+
+def test_the_alternative_text_of_an_image_is_read_apart_from_the_sentence_around_it() -> None:
+    alt = image(' descr="A bulb&#10;in a hand"')
+    document = read(docx(p(r("Take garlic"), alt, r("every day.")) + p(alt) + p(r("Do."))))
+    [aside] = document.asides
+    shown = [
+        (b.role, " ".join(part.prose[b.start : b.end].split()))
+        for part in (document, aside)
+        for b in part.blocks
+    ]
+    caption = ("caption", "A bulb in a hand")
+    assert shown == [
+        ("paragraph", "Take garlic every day."),
+        caption,
+        ("paragraph", "Do."),
+        caption,
+    ]
+    [block] = aside.blocks
+    assert document.source[block.start : block.end] == "A bulb in a hand"
+
+
+@pytest.mark.parametrize("descr", ["", ' descr=""', ' descr="logo"'])
+def test_a_decorative_image_says_nothing(descr: str) -> None:
+    data = docx(p(r("Take "), image(descr), r("garlic.")) + p(image(descr)))
+    assert blocks(data) == [("paragraph", "Take garlic.")]
+    assert read(data).asides == []

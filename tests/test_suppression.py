@@ -80,6 +80,23 @@ def test_what_a_suppression_in_html_covers(run: Run, text: str, left: list[int])
     assert places(run, text, "a.html") == [("tea-cure", line) for line in left]
 
 
+def test_a_suppression_above_a_table_covers_cells_that_stand_beside_longer_ones(run: Run) -> None:
+    table = (
+        "+----------------+----------+\n"
+        "| Green tea heals| It says  |\n"
+        "| you.           | so on    |\n"
+        "|                | the box. |\n"
+        "+----------------+----------+\n"
+        "| So they say of | Green    |\n"
+        "| the herb that  | tea      |\n"
+        "| is in it.      | heals.   |\n"
+        "+----------------+----------+\n"
+    )
+    assert places(run, table, "a.rst") == [("tea-cure", 2), ("tea-cure", 6)]
+    covered = f".. {IGNORE}\n\n{table}\n{CLAIM}\n"
+    assert places(run, covered, "a.rst") == [("tea-cure", 13)]
+
+
 @pytest.mark.parametrize(
     "text",
     [f"    <!-- {IGNORE} -->\n{CLAIM}\n", f"`<!-- {IGNORE} -->` {CLAIM}\n",

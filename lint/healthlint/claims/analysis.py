@@ -140,9 +140,9 @@ class Analysis:
 
     @property
     def words(self) -> int:
-        """Number of words of prose, front matter and references left out."""
+        """Number of words of prose, front matter, captions and references left out."""
         if self._words is None:
-            skipped = ("metadata", "reference", "title", "description")
+            skipped = ("metadata", "reference", "title", "description", "caption")
             self._words = sum(
                 len(self.document.prose[block.start : block.end].split())
                 for block in self.document.blocks

@@ -104,7 +104,9 @@ def _covered(document: Document, said: _Said) -> tuple[int, int]:
     first, last = _lines(document.source, said.start, said.end)
     if any(char.isalnum() for char in document.prose[first:last]):
         return first, last
-    return _next_block(document.source, document.blocks, said.end)
+    parts = (document, *document.asides)
+    blocks = sorted((block for part in parts for block in part.blocks), key=lambda b: b.start)
+    return _next_block(document.source, blocks, said.end)
 
 
 def _lines(source: str, start: int, end: int) -> tuple[int, int]:
@@ -123,7 +125,7 @@ def _next_block(source: str, blocks: list[Block], place: int) -> tuple[int, int]
     for block in after[1:]:
         if first.role != "cell" or block.role != "cell" or "\n\n" in source[end : block.start]:
             break
-        end = block.end
+        end = max(end, block.end)
     return max(first.start, place), end
 
 

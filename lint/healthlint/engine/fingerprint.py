@@ -30,13 +30,22 @@ def fingerprints(document: Document, findings: Sequence[Finding]) -> list[str]:
     for finding in findings:
         said = finding.rule.id
         if not is_whole(finding.rule):
-            start, end = sentence_span(document, finding)
+            part = part_of(document, finding)
+            start, end = sentence_span(part, finding)
             found = normal(document.source[finding.start : finding.end])
-            said += f"\n{normal(document.prose[start:end])}\n{found}"
+            said += f"\n{normal(part.prose[start:end])}\n{found}"
         seen[said] = seen.get(said, 0) + 1
         digest = blake2b(f"{said}\n{seen[said]}".encode(), digest_size=8)
         prints.append(digest.hexdigest())
     return prints
+
+
+def part_of(document: Document, finding: Finding) -> Document:
+    """Return the document that a finding's words are prose of: the article's own, or an aside."""
+    for aside in document.asides:
+        if aside.prose[finding.start].strip() and not document.prose[finding.start].strip():
+            return aside
+    return document
 
 
 def sentence_span(document: Document, finding: Finding) -> tuple[int, int]:

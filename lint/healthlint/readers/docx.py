@@ -44,7 +44,8 @@ def _laid_out(
     place = 0
     for paragraph, text in zip(paragraphs, texts, strict=True):
         raised = [mark for mark in paragraph.marks if _is_reference(mark, text)]
-        layout.put(place, _without(text, raised))
+        images = [mark for mark in paragraph.marks if mark.kind == "image"]
+        layout.put(place, _without(text, raised + images))
         layout.block(_role(paragraph), place, place + len(text), paragraph.level)
         if paragraph.role == "title":
             meta.setdefault("title", text.strip())
@@ -68,6 +69,8 @@ def _keep(layout: Layout, mark: Mark, place: int, comments: dict[str, str]) -> N
         layout.notes.append((start, end))
     elif mark.kind == "comment" and mark.value in comments:
         layout.comments.append(Comment(start, end, comments[mark.value]))
+    elif mark.kind == "image":
+        layout.caption(start, layout.source[start:end])
     elif mark.kind == "link" and mark.value and start < end:
         layout.links.append(Link(start, end, mark.value))
 

@@ -26,9 +26,10 @@ _CITATION = compile_pattern(r"ZOTERO_ITEM|EN\.CITE|Mendeley|CSL_CITATION|^\s*CIT
 
 
 class Mark(NamedTuple):
-    """A stretch of a paragraph that is a `link`, `note` or `comment`, or is `raised`.
+    """A stretch of a paragraph that is a `link`, `note`, `comment` or `image`, or is `raised`.
 
-    `value` is where a link leads, the number of a comment, or the raised text.
+    `value` is where a link leads, the number of a comment, the alternative text of an image (which
+    stands in the stretch), or the raised text.
     """
 
     kind: str
@@ -96,6 +97,7 @@ class Body:
             "w:hyperlink": self._start_link,
             "w:commentRangeStart": self._start_comment,
             "w:commentReference": self._comment,
+            "wp:docPr": self._image,
         }
         self._properties: dict[str, Callable[[str, Paragraph], None]] = {
             "w:pStyle": self._style,
@@ -202,6 +204,16 @@ class Body:
         number = values.get("w:id", "")
         begin, start = self._ranges.get(number, (paragraph, paragraph.length))
         begin.marks.append(Mark("comment", start, begin.length, number))
+
+    def _image(self, values: Values, paragraph: Paragraph) -> None:
+        """Take the alternative text of an image; a word alone is none."""
+        text = values.get("descr", "").strip()
+        if " " in text and not (self._hidden or self._placeholders):
+            paragraph.add(" ")
+            paragraph.marks.append(
+                Mark("image", paragraph.length, paragraph.length + len(text), text)
+            )
+            paragraph.add(text + " ")
 
     def _field(self, values: Values, paragraph: Paragraph) -> None:
         """Take note of where a field begins, where its result does, and where it ends."""

@@ -22,6 +22,8 @@ _NAMESPACES = (
     ("http://purl.oclc.org/ooxml/wordprocessingml/main", "w"),
     ("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "r"),
     ("http://purl.oclc.org/ooxml/officeDocument/relationships", "r"),
+    ("http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing", "wp"),
+    ("http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", "wp"),
     ("http://schemas.openxmlformats.org/markup-compatibility/2006", "mc"),
     ("http://schemas.openxmlformats.org/package/2006/relationships", "rel"),
     ("http://purl.org/dc/elements/1.1/", "dc"),

@@ -33,7 +33,7 @@ class Vocabulary:
     come next, and the row of `entries` for the first of these; `steps` are those of entries.
     `masks` have one bit per lexicon that holds a term.
     `hides` maps a lexicon of `not` terms to the bit of the one that it hides from, and
-    `hiders` has a bit for each of the former;
+    `hiders` has a bit for each of the former; `shared` has one for each lexicon that no rule owns;
     `plain` has the plainer words of terms (see `plain_words`); `nays` are words of denial.
     """
 
@@ -50,12 +50,14 @@ class Vocabulary:
         "nays",
         "pairs",
         "plain",
+        "shared",
         "steps",
     )
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._numbers: dict[str, int] = data["lexicons"]
         self.names: list[str] = data["names"]
+        self.shared: int = data["shared"]
         self.hides = {hider: 1 << number for number, hider in data["hider"].items()}
         self.hiders = sum(1 << hider for hider in self.hides)
         self.masks = Masks(data["masks"])

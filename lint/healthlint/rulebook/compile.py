@@ -271,11 +271,17 @@ class _Lexicons:
             "lexicons": self.number,
             "names": self._names,
             "hider": self.hider,
+            "shared": self._shared(),
             "plain": plain_words.pack(self.plain),
             "words": tables.pack_words([*self.codes]),
             "masks": tables.pack_masks(bits(mask) for mask in masks),
             **self._terms(masks),
         }
+
+    def _shared(self) -> int:
+        """Return the mask of the lexicons that no rule owns and that hide nothing."""
+        owned = ("/" in name or name.endswith("!") for name in self._names)
+        return sum(1 << number for number, is_owned in enumerate(owned) if not is_owned)
 
     def _terms(self, masks: dict[int, int]) -> dict[str, tables.Packed]:
         """Return all terms by their first word and by their second, and what follows heads."""

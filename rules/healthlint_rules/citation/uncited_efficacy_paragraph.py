@@ -39,10 +39,12 @@ def check(article: Analysis) -> Iterator[Hit]:
 
 
 def _telling(article: Analysis) -> list[int]:
-    """Return the sentences with a word of benefit that an editor may mind."""
+    """Return the sentences with a benefit and what it is for that an editor may mind."""
     weighed = odds(article)
     held = article.sentences_with("benefits", "more-benefits")
-    return [i for i in held if weighed.at_least("efficacy", i, _LIKELY)]
+    return [
+        i for i in held if article.has(i, *TARGETS) and weighed.at_least("efficacy", i, _LIKELY)
+    ]
 
 
 def _claims(article: Analysis, i: int) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from healthlint.claims.status import BIT
+from healthlint.claims.status import BIT, names
 from healthlint.claims.vocabulary import bits
 from healthlint.patterns import compile_pattern
 
@@ -54,7 +54,6 @@ class Reader:
         self.targets = mask(*TARGETS)
         self.means = mask(*MEANS)
         self.supports = mask("supports")
-        self._shared = _shared(article.vocabulary.names)
         self._headings = _headings(article)
         self._known: dict[int, dict[str, float]] = {}
 
@@ -85,17 +84,18 @@ class Reader:
         return {name: value for name, value in said.items() if value}
 
     def _lexicons(self, i: int) -> dict[str, float]:
-        signals, names = self._article.signals_found, self._article.vocabulary.names
-        return {names[bit]: 1.0 for bit in bits(signals.shown(i) & self._shared)}
+        vocabulary = self._article.vocabulary
+        shown = self._article.signals_found.shown(i) & vocabulary.shared
+        return {vocabulary.names[number]: 1.0 for number in bits(shown)}
 
     def _claims(self, i: int) -> dict[str, float]:
         article, signals = self._article, self._article.signals_found
-        spans, plain = signals.of(i, self.benefits), self.asserted(i)
+        spans = signals.of(i, self.benefits)
+        status = [article.status_bits(i, *span) for span in spans]
+        plain = [span for span, held in zip(spans, status, strict=True) if not held & _EXCUSES]
         targets, means = signals.of(i, self.targets), signals.of(i, self.means)
         first = article.document.sentences[i].start
-        said: dict[str, float] = {}
-        for span in spans:
-            said |= {f"some {name}": 1.0 for name in article.status(i, *span) or ("asserted",)}
+        said = {f"some {name}": 1.0 for held in {*status} for name in names(held)}
         before = any(m[1] <= c[0] for c in plain for m in means)
         after = any(t[0] >= c[0] for c in plain for t in targets)
         supported = bool(targets) and bool(signals.of(i, self.supports))
@@ -121,15 +121,6 @@ class Reader:
             "heading benefit": float(bool(held & self.benefits)),
             "heading means": float(bool(held & self.means)),
         }
-
-
-def _shared(names: list[str]) -> int:
-    """Return the mask of the lexicons that no rule owns: those that all articles tell apart."""
-    return sum(
-        1 << number
-        for number, name in enumerate(names)
-        if "/" not in name and not name.endswith("!")
-    )
 
 
 def _headings(article: Analysis) -> list[int]:

@@ -33,32 +33,45 @@ _LETTERED = frozenset(
 )
 _OPENERS = "\"'“‘([*_ "
 _LONGEST_LOOK = 40
+_WITHIN = str.maketrans("", "", "-’'")
 _TWO = slice(2)
 _REMEMBERED = 100_000
 
 
 def split_blocks(prose: str, blocks: list[Block]) -> list[Sentence]:
     """Return the sentences of all blocks, in order."""
+    periods = _with_periods(prose)
     return [
         Sentence(start, end, number)
         for number, block in enumerate(blocks)
-        for start, end in split(prose, block.start, block.end)
+        for start, end in _spans(prose, periods, block.start, block.end)
     ]
 
 
 def split(prose: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the spans of the sentences between two offsets, without white space around them.
+    """Return the spans of the sentences between two offsets, without white space around them."""
+    return _spans(prose, _with_periods(prose), start, end)
+
+
+def _with_periods(prose: str) -> str:
+    """Return a text of the same length with one kind of stop and few kinds of white space."""
+    prose = prose.replace("\n", " ")
+    return prose.replace("!", ".").replace("?", ".").replace("…", ".")
+
+
+def _spans(prose: str, periods: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return spans of sentences. `periods` is the prose with periods for all stops.
 
     Most sentences end with an ordinary word, a stop and a space before a capital; a look into a
     table tells those, and only the other stops are looked at closely.
     """
-    text = prose[start:end].rstrip()
+    text = periods[start:end].rstrip()
     end = start + len(text)
     text = text.lstrip()
     start = first = after = end - len(text)
     spans = []
     stop = start - 1
-    for piece, follow in pairwise(_between_stops(text)):
+    for piece, follow in pairwise(text[:-1].split(".")):  # a stop at the very end parts nothing
         stop += len(piece) + 1
         _, space, word = piece.rpartition(" ")
         sure = space and _ENDS[word]
@@ -76,20 +89,14 @@ def split(prose: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
-def _between_stops(text: str) -> list[str]:
-    """Return what stands between the stops of a text; one at its very end parts nothing."""
-    text = text[:-1].replace("\n", " ")
-    return text.replace("!", ".").replace("?", ".").replace("…", ".").split(".")
-
-
 class _Ends(dict[str, bool]):
     """Word after a space and before a stop → whether it is no abbreviation and no initial."""
 
     def __missing__(self, word: str) -> bool:
         if len(self) > _REMEMBERED:
             self.clear()
-        bare = word.replace("-", "").replace("’", "").replace("'", "")
-        ordinary = bare.isalnum() and len(word) > 1 and word.lower() not in _ABBREVIATIONS
+        ordinary = word.isalpha() or word.translate(_WITHIN).isalnum()
+        ordinary = ordinary and len(word) > 1 and word.lower() not in _ABBREVIATIONS
         self[word] = ends = ordinary or not word or word[-1] == ")"
         return ends
 

@@ -34,6 +34,12 @@ _SHORT_REACH = 7
 _SHORT = frozenset(
     "no without lack lacks lacking lacked absence absent free rather instead none neither non".split()
 )
+# “No lotion makes …” denies the whole clause, “No rales” what it names.
+_NO_SUBJECT = compile_pattern(
+    r"(?i)(?:no|none|neither)(?: [\w’'-]+){1,4}? (?:can|could|will|would|has|have|had|is|are|was|were|does|do|did"
+    r"|(?:make|let|cure|prevent|stop|treat|give|keep|take|work|help|heal|remove|reverse|bring|restore|protect|cause"
+    r"|guarantee|lead|need|turn|show|prove|burn|melt|block)s?)\b"
+)
 _RIGHT_ONLY = frozenset(
     "may might could appear appears appeared seem seems seemed suggest suggests suggested "
     "suggesting indicate indicates indicated indicating hint hints imply implies points point "
@@ -131,7 +137,7 @@ def _negations(
         if prose[end : end + 1] == "-":  # non-HIV
             word = _WORD.search(prose, end)
             reach = min(reach, word.end() if word else end)
-        elif prose[start:end].split()[0].lower() in _SHORT:
+        elif prose[start:end].split()[0].lower() in _SHORT and not _NO_SUBJECT.match(prose, start):
             reach = _short_reach(prose, end, reach)
         scopes.append(Scope(BIT["negated"], start, reach, start, end))
     for start, end in signals.of(i, cues.after):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
     from healthlint.cli.options import Arguments
 
 
+_NEW_OBJECTS = 100_000
+"""So many before Python looks for cycles: rules and signals are many small things, and make none."""
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run healthlint and return its exit status: 0 clean, 1 findings, 2 it could not do its job."""
+    gc.set_threshold(_NEW_OBJECTS)
     try:
         _open_streams()
         status = _run(sys.argv[1:] if argv is None else argv)

@@ -21,6 +21,7 @@ _PASSIVE = compile_pattern(
 _BY = compile_pattern(r"(?i)\s*(?:\w+\s){0,3}?(?:by|from|with|through|thanks to|due to|using)\b")
 _NO = ("no", "neither", "nobody")
 _NEGATED = BIT["negated"]
+_TAKEN_BACK = BIT["refuted"] | BIT["asked"]
 _MOST_COMBINATIONS = 60
 
 
@@ -143,7 +144,8 @@ def _status_refusal(frame: Frame, article: Analysis, i: int, spans: tuple[Span, 
     if any(article.document.prose[key[1] : span[0]].strip() in _NO for span in spans):
         bits |= _NEGATED  # “vaccines contain no microchips”
     if frame.demands:
-        if bits & frame.allowed:
+        taken_back = bits & ~frame.allowed & _TAKEN_BACK
+        if bits & frame.allowed and not taken_back:
             return None
         return "the claim is not " + " or ".join(names(frame.allowed))
     excused = bits & ~frame.allowed

@@ -9,11 +9,14 @@ import pytest
 
 from healthlint.claims.causality import strength
 from healthlint.claims.plane import UNKNOWN, Plane, flatten
+from healthlint.engine import lint
+from healthlint.readers import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from healthlint.claims.analysis import Analysis
+    from healthlint.rulebook.book import Rulebook
 
     Read = Callable[[str], Analysis]
 
@@ -49,6 +52,12 @@ def status(article: Analysis, words: str, i: int = 0) -> set[str]:
         ("Ginger is used to treat nausea.", "treat", {"purpose"}),
         ("Doctors say ginger eases nausea.", "eases", {"attributed"}),
         ("Myth: ginger eases nausea.", "eases", {"refuted"}),
+        ("When sleep does not come, ginger eases nausea.", "eases", set()),
+        ("I take no tablets, my ginger eases nausea.", "eases", set()),
+        ("No root makes a seasick sailor in a storm feel well.", "feel well", {"negated"}),
+        ("It would be wrong to say that ginger eases nausea.", "eases", {"refuted"}),
+        ("Regulators fined the shop for claiming that ginger eases nausea.", "eases", {"refuted"}),
+        ("There's no such thing as too much ginger.", "ginger", {"negated"}),
     ],
 )
 def test_status(read: Read, text: str, words: str, expected: set[str]) -> None:
@@ -61,6 +70,38 @@ def test_status(read: Read, text: str, words: str, expected: set[str]) -> None:
 def test_the_next_sentence_takes_a_claim_back(read: Read) -> None:
     article = read("Ginger cures cancer. This is false, and dangerous to believe.")
     assert "refuted" in status(article, "cures")
+
+
+@pytest.mark.parametrize("taken_back", ["It isn't so.", "Research says otherwise.", "Far from it."])
+def test_ways_to_take_a_claim_back(read: Read, taken_back: str) -> None:
+    assert "refuted" in status(read(f"Ginger cures cancer. {taken_back}"), "cures")
+
+
+@pytest.mark.parametrize(
+    ("rule", "wrong", "right"),
+    [
+        (
+            "vaccine-microchip-magnet-5g",
+            "Vaccines contain microchips.",
+            "Vaccines contain no microchips.",
+        ),
+        (
+            "colon-cleanse-needed",
+            "Waste stays in the intestines for years.",
+            "Waste does not stay in the intestines for years.",
+        ),
+        (
+            "herbal-safe-in-pregnancy",
+            "Herbal teas can't harm your unborn baby.",
+            "Herbal teas can't harm your unborn baby. This is not true.",
+        ),
+    ],
+)
+def test_denials_beside_inside_and_after_the_words(
+    rulebook: Rulebook, rule: str, wrong: str, right: str
+) -> None:
+    assert lint(parse("a.md", wrong, "markdown"), rulebook, frozenset({rule}))
+    assert not lint(parse("a.md", right, "markdown"), rulebook, frozenset({rule}))
 
 
 def test_a_cue_inside_the_span_belongs_to_the_claim(read: Read) -> None:

@@ -106,6 +106,14 @@ def test_it_can_be_suppressed_and_known(run: Run, work: Path) -> None:
     assert run("check", "a.md").status == 0
 
 
+def test_a_suppression_in_the_configuration_holds_for_both(run: Run, work: Path) -> None:
+    (work / "a.md").write_text(POOR + "\nGreen tea heals you.\n")
+    (work / "healthlint.toml").write_text(
+        '[[suppress]]\npath = "a.md"\nrule = "tea-cure"\ntext = "Green tea heals"\nreason = "a song"\n'
+    )
+    assert run("check", "a.md", "--select", "tea-cure").status == 0
+
+
 def test_suppressions_are_written_for_it_in_data(run: Run, work: Path) -> None:
     (work / "a.json").write_text(json.dumps({"body": POOR.replace("you", "“you”")}))
     (work / "healthlint.toml").write_text('[[overrides]]\nfiles = ["a.json"]\nfields = ["body"]\n')
@@ -124,6 +132,8 @@ def test_a_changed_text_of_an_image_is_a_change(
     for words in (["init", "-q"], ["add", "a.md"], ["commit", "-q", "-m", "x"]):
         subprocess.run(["git", *words], cwd=work, check=True)
     (work / "a.md").write_text(POOR.replace("# Tea", "# Teas"))
+    assert run("check", "a.md", "--diff-base", "HEAD").status == 0
+    (work / "a.md").write_text(POOR.replace("is warm", "is hot"))
     assert run("check", "a.md", "--diff-base", "HEAD").status == 0
     (work / "a.md").write_text(POOR.replace("heals you", "heals all of you"))
     assert run("check", "a.md", "--diff-base", "HEAD").status == 1

@@ -7,7 +7,7 @@ import subprocess
 from collections import Counter
 
 from healthlint.cli.source import understood
-from healthlint.engine.fingerprint import normal, sentence_span
+from healthlint.engine.fingerprint import normal, part_of, sentence_span
 from healthlint.engine.own import is_whole
 from healthlint.model import HealthlintError
 from healthlint.paths import relative, slashed
@@ -66,12 +66,13 @@ class Changes:
         return [f for f in findings if self._is_touched(document, f, fresh)]
 
     def _is_touched(
-        self, document: Document, finding: Finding, fresh: list[tuple[int, int]]
+        self, document: Document, finding: Finding, fresh: list[tuple[Document, int, int]]
     ) -> bool:
         if finding.rule.category == "document":
             return self._whole or not is_whole(finding.rule)
-        first, last = sentence_span(document, finding)
-        return any(start < last and first < end for start, end in fresh)
+        part = part_of(document, finding)
+        first, last = sentence_span(part, finding)
+        return any(of is part and start < last and first < end for of, start, end in fresh)
 
     def _old(self, name: str, fields: tuple[str, ...]) -> Document | None:
         """Return a file as it was, or None when it could not be read then."""
@@ -104,8 +105,8 @@ _DIFF = (
 )
 
 
-def _fresh(document: Document, before: Document) -> list[tuple[int, int]]:
-    """Return the spans of the sentences that were not there before."""
+def _fresh(document: Document, before: Document) -> list[tuple[Document, int, int]]:
+    """Return where the sentences stand that were not there before: in the article or an aside."""
     known = Counter(
         normal(part.prose[s.start : s.end])
         for part in (before, *before.asides)
@@ -118,7 +119,7 @@ def _fresh(document: Document, before: Document) -> list[tuple[int, int]]:
             if known[words] > 0:
                 known[words] -= 1
             else:
-                fresh.append((start, end))
+                fresh.append((part, start, end))
     return fresh
 
 

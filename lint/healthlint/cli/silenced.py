@@ -8,7 +8,6 @@ from healthlint.paths import relative, slashed
 from healthlint.report.sarif import Silence
 
 TYPE_CHECKING = False
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

@@ -12,6 +12,7 @@ from healthlint.cli.rewrite import replace
 from healthlint.cli.source import understood
 from healthlint.cli.tally import counted
 from healthlint.config.find import NAMES
+from healthlint.engine.fingerprint import part_of
 from healthlint.engine.own import INVALID, UNUSED, is_whole
 from healthlint.model import HealthlintError
 from healthlint.paths import is_within, relative, slashed
@@ -91,20 +92,14 @@ class Writer:
         for finding in findings:
             table = {"path": place, "rule": finding.rule.id}
             if not is_whole(finding.rule):
-                text = document.source if _is_aside(document, finding) else document.prose
-                table["text"] = " ".join(text[finding.start : finding.end].split())
+                words = part_of(document, finding).prose[finding.start : finding.end].split()
+                table["text"] = " ".join(words)
             table["reason"] = self.reason
             rows = [f"{key} = {json.dumps(v, ensure_ascii=False)}" for key, v in table.items()]
             text = "\n".join([f"[[{header}]]", *rows, ""])
             if text not in tables:
                 tables.append(text)
         self._outside += len(findings)
-
-
-def _is_aside(document: Document, finding: Finding) -> bool:
-    """Whether the words of a finding are not in the prose of the article itself."""
-    blocks = (block for aside in document.asides for block in aside.blocks)
-    return any(block.start <= finding.start < block.end for block in blocks)
 
 
 def _new_config(path: str) -> str:

@@ -16,6 +16,7 @@ _DIRECTIVE = compile_pattern(
     r"(ignore(?:-start|-end|-file)?)\s*(?:\[([^\]]*)\])?[\s:,–—-]*(.*)", DOTALL
 )
 _KEY = compile_pattern(r"^[ \t]*:?healthlint[ \t]*[:=]|name=[\"']?healthlint\b", MULTILINE)
+_NEXT = compile_pattern(r",\s*(?=ignore\b)")
 _SHAPE = "write it as healthlint: ignore[rule] reason"
 
 
@@ -149,5 +150,4 @@ def _front_matter(document: Document) -> Iterator[Directive]:
 
 
 def _separate(value: str) -> list[str]:
-    parts = compile_pattern(r",\s*(?=ignore\b)").split(value.strip("[] "))
-    return [part.strip(" \"'") for part in parts if part.strip()]
+    return [part.strip(" \"'") for part in _NEXT.split(value.strip("[] ")) if part.strip()]

@@ -43,7 +43,8 @@ def fingerprints(document: Document, findings: Sequence[Finding]) -> list[str]:
 def part_of(document: Document, finding: Finding) -> Document:
     """Return the document that a finding's words are prose of: the article's own, or an aside."""
     for aside in document.asides:
-        if aside.prose[finding.start].strip() and not document.prose[finding.start].strip():
+        here = slice(finding.start, finding.start + 1)
+        if aside.prose[here].strip() and not document.prose[here].strip():
             return aside
     return document
 

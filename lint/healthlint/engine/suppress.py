@@ -100,7 +100,8 @@ def _spans(document: Document, entry: Entry) -> list[tuple[int, int]]:
     from re import escape, finditer
 
     words = r"\s+".join(map(escape, entry.text.split()))
-    found = [m.span() for m in finditer(words, document.prose)]
+    parts = (document, *document.asides)
+    found = [m.span() for part in parts for m in finditer(words, part.prose)]
     return found or [m.span() for m in finditer(words, document.source)]
 
 

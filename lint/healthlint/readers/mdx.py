@@ -131,7 +131,7 @@ class _Mask:
         if not text or start in self.modules:
             return [(start, end)]
         first, last = text.span(text.lastindex or 0)
-        if self.source[:start].endswith("=") and text.lastindex != 3:
+        if self.source.endswith("=", 0, start) and text.lastindex != 3:
             first, last = first - 1, last + 1
         return [(start, first), (last, end)]
 

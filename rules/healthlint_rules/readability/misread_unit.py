@@ -19,7 +19,7 @@ _DEGREES = compile_pattern(
 )
 _FOREIGN = {
     "uk": compile_pattern(
-        rf"(?P<unit>{_NUMBER}(?:°\s?F\b|degrees? (?:F\b|fahrenheit)|mg/dL\b|fl\.? oz|fluid ounces?|quarts?\b|gallons?\b|cups? of (?:\w+ ){0, 2}(?:flour|sugar|oats|rice|pasta|beans|lentils|spinach|broccoli|vegetables|fruit|berries|nuts|milk|broth)\b|sticks? of butter\b)|\b(?:call|dial|ring|phone) 911\b|\bzip codes?\b)",
+        rf"(?P<unit>{_NUMBER}(?:°\s?F\b|degrees? (?:F\b|fahrenheit)|mg/dL\b|fl\.? oz|fluid ounces?|quarts?\b|gallons?\b|cups? of (?:\w+ ){{0,2}}(?:flour|sugar|oats|rice|pasta|beans|lentils|spinach|broccoli|vegetables|fruit|berries|nuts|milk|broth)\b|sticks? of butter\b)|\b(?:call|dial|ring|phone) 911\b|\bzip codes?\b)",
         IGNORECASE,
     ),
     "us": compile_pattern(

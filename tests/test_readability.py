@@ -343,7 +343,8 @@ def test_words_in_brackets_do_not_make_a_sentence_long(rulebook: Rulebook) -> No
 
 
 @pytest.mark.parametrize(
-    ("region", "units"), [("", []), ("uk", ["101°F", "2 cups of plain flour"]), ("us", ["38°C", "call 999"])]
+    ("region", "units"),
+    [("", []), ("uk", ["101°F", "2 cups of plain flour"]), ("us", ["38°C", "call 999"])],
 )
 def test_units_of_the_other_region(rulebook: Rulebook, region: str, units: list[str]) -> None:
     text = "Your temperature may reach 38°C.\n\nIt may reach 101°F.\n\nThen call 999.\n\nAdd 2 cups of plain flour.\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import mmap
 import os
 from typing import TYPE_CHECKING
 
@@ -96,6 +98,19 @@ def test_a_corrupt_cache_is_made_anew(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / file).write_bytes(b"not a cache")
     assert list(cache.load_rulebook().rules) == list(first.rules)
     assert (tmp_path / file).stat().st_size > 1000
+
+
+def test_a_cache_that_cannot_be_mapped_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENODEV, "no such device")
+
+    monkeypatch.setenv("HEALTHLINT_CACHE_DIR", str(tmp_path))
+    first = cache.load_rulebook()
+    monkeypatch.setattr(mmap, "mmap", refuse)
+    monkeypatch.setattr(cache, "_compile", refuse)
+    assert cache.load_rulebook().stamp == first.stamp
 
 
 def test_the_cache_is_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

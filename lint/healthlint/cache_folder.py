@@ -38,10 +38,14 @@ def read(path: str, *, mapped: bool = False) -> memoryview | None:
     return content[4:] if whole else None
 
 
-def _map(file: BinaryIO) -> mmap:
+def _map(file: BinaryIO) -> mmap | bytes:
+    """Return a file mapped, or its content where its file system cannot map it."""
     from mmap import ACCESS_READ, mmap
 
-    return mmap(file.fileno(), 0, access=ACCESS_READ)
+    try:
+        return mmap(file.fileno(), 0, access=ACCESS_READ)
+    except OSError:
+        return file.read()
 
 
 def write(path: str, content: bytes) -> None:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 Packed = tuple[bytes, bytes]
-"""A table: where its rows end (the first end is 0) or stand, and all of them one after the other."""
+"""A table: where its rows end or stand, and all of them one after the other.
+
+Ends are 0 and the end of each row in bytes (of masks: in bits that are set), as C unsigned ints.
+"""
 
 
 class Rows(dict[int, "Any"]):
@@ -29,8 +32,9 @@ class Rows(dict[int, "Any"]):
         row = self[number] = marshal.loads(packed)  # noqa: S302 (our own cache)
         return row
 
-    def __iter__(self) -> Iterator[int]:
-        return iter(range(len(self._ends) - 1))
+    def every(self) -> Iterator[Any]:
+        """Yield all rows, in order; a look at the dict itself shows only those that were met."""
+        return map(self.__getitem__, range(len(self._ends) - 1))
 
 
 def pack_rows(rows: Iterable[bytes]) -> Packed:

@@ -68,7 +68,7 @@ def _frames(article: Analysis, rulebook: Rulebook, rules: frozenset[str], i: int
     prose, masks = article.document.prose, article.signals_found.masks
     held = masks[i]
     around = held | (masks[i - 1] if i else 0)
-    for frame in map(rulebook.frames.__getitem__, rulebook.frames):
+    for frame in rulebook.frames.every():
         rule = rulebook.order[frame.rule]
         if rule.id not in rules or not possible(frame, held, around):
             continue

@@ -80,37 +80,37 @@ def compile_rulebook(
     for path in own_lexicons:
         for lexicon in files.read_lexicons(path):
             lexicons.widen(lexicon)
-    tables = _read_rules(packs, lexicons)
-    if not tables:
+    rules = _read_rules(packs, lexicons)
+    if not rules:
         raise HealthlintError("no rules were found; is healthlint installed with its packs?")
     lexicons.resolve()
     compiler = _Rules(lexicons)
-    for pack, rule_id, path, table in tables:
+    for pack, rule_id, path, table in rules:
         compiler.add(pack, rule_id, path, table)
     return {**lexicons.data(), **compiler.data()}
 
 
 def _read_rules(packs: list[Pack], lexicons: _Lexicons) -> list[tuple[Pack, str, str, Any]]:
-    tables: dict[str, tuple[Pack, str, str, Any]] = {}
+    found: dict[str, tuple[Pack, str, str, Any]] = {}
     for pack in packs:
         paths = toml_files(pack.folder)
         if not paths and not pack.package:
             raise HealthlintError(f"{pack.folder}: holds no rules (TOML files)")
         for path in paths:
             rule_id = os.path.basename(path).removesuffix(".toml")
-            if rule_id in tables:
+            if rule_id in found:
                 raise HealthlintError(
-                    f"{path}: the rule “{rule_id}” exists already in {tables[rule_id][2]}"
+                    f"{path}: the rule “{rule_id}” exists already in {found[rule_id][2]}"
                 )
             table = files.read_rule(path, rule_id)
             for name, lexicon in table.get("lexicon", {}).items():
                 lexicons.add(files.lexicon(path, name, lexicon), owner=rule_id)
-            tables[rule_id] = (pack, rule_id, path, table)
-    return [tables[rule_id] for rule_id in sorted(tables)]
+            found[rule_id] = (pack, rule_id, path, table)
+    return [found[rule_id] for rule_id in sorted(found)]
 
 
 class _Lexicons:
-    """Gathers lexicons, gives each a number, and turns their entries into patterns."""
+    """Gathers lexicons, gives each a number, and turns their entries into terms."""
 
     def __init__(self) -> None:
         self.files: dict[str, files.LexiconFile] = {}
@@ -156,11 +156,11 @@ class _Lexicons:
         return self.files[self._names[self.find(place, name, owner)]]
 
     def resolve(self) -> None:
-        """Turn entries into patterns, each with a mask of all lexicons that hold it."""
+        """Turn entries into terms, each with a mask of all lexicons that hold it."""
         holders = self._holders()
         for name, lexicon in self.files.items():
-            bits = sum(1 << number for number in holders[name])
-            self._enter(lexicon, bits)
+            mask = sum(1 << number for number in holders[name])
+            self._enter(lexicon, mask)
             if lexicon.hidden:
                 self._hide(lexicon, holders[name])
 
@@ -183,20 +183,20 @@ class _Lexicons:
             holders[found].add(number)
             self._spread(found, number, holders, (*path, found))
 
-    def _enter(self, lexicon: files.LexiconFile, bits: int) -> None:
+    def _enter(self, lexicon: files.LexiconFile, mask: int) -> None:
         place = lexicon.place
         for kind in ("verbs", "nouns", "terms"):
             for entry in getattr(lexicon, kind):
                 phrases = _phrases(place, entry, kind)
                 if len(phrases) > _MOST_FORMS and " " in entry and entry not in lexicon.plain:
-                    self._chain(place, entry, kind, bits)
+                    self._chain(place, entry, kind, mask)
                     continue
                 for phrase in phrases:
-                    self._form(place, phrase, bits)
+                    self._form(place, phrase, mask)
                     if entry in lexicon.plain:
                         self._explain(phrase, lexicon.plain[entry], entry in lexicon.safe)
 
-    def _chain(self, place: str, entry: str, kind: str, bits: int) -> None:
+    def _chain(self, place: str, entry: str, kind: str, mask: int) -> None:
         """Enter an entry of very many forms as a head and steps, each with its alternatives."""
         parts = inflect.segments(entry.lower())
         if kind == "verbs":
@@ -213,13 +213,13 @@ class _Lexicons:
             gap = 0 if part else HOLE_WORDS
         if not steps:
             for phrase in parts[0]:
-                self._form(place, phrase, bits)
+                self._form(place, phrase, mask)
             return
         if not parts[0] or gap or all("" in choices for _, choices in steps):
             raise HealthlintError(f"{place}: “{entry}”: a hole {{}} needs words on both sides")
         for head in self._spelled(parts[0]):
             known = self.holes.setdefault(head, {})
-            known[tuple(steps)] = known.get(tuple(steps), 0) | bits
+            known[tuple(steps)] = known.get(tuple(steps), 0) | mask
 
     def _spelled(self, phrases: list[str]) -> tuple[str, ...]:
         """Return phrases in all spellings as characters, the longest first."""
@@ -233,18 +233,18 @@ class _Lexicons:
             self.plain.setdefault(key, (plain, safe))
 
     def _hide(self, lexicon: files.LexiconFile, numbers: set[int]) -> None:
-        bits = 0
+        mask = 0
         for number in numbers:
             if number not in self.hider:
                 self.hider[number] = len(self._names)
                 self._names.append(self._names[number] + "!")
-            bits |= 1 << self.hider[number]
+            mask |= 1 << self.hider[number]
         for entry in lexicon.hidden:
             for plain in _expand(lexicon.place, entry):
                 for phrase in inflect.noun_phrases(plain.lower()):
-                    self._form(lexicon.file, phrase, bits)
+                    self._form(lexicon.file, phrase, mask)
 
-    def _form(self, place: str, phrase: str, bits: int) -> None:
+    def _form(self, place: str, phrase: str, mask: int) -> None:
         for spelling in inflect.spellings(phrase):
             head, *tails = (self._encode(part) for part in spelling.split("{}"))
             if not head or not all(tails):
@@ -252,9 +252,9 @@ class _Lexicons:
             if tails:
                 steps = tuple((HOLE_WORDS, (tail,)) for tail in tails)
                 known = self.holes.setdefault(head, {})
-                known[steps] = known.get(steps, 0) | bits
+                known[steps] = known.get(steps, 0) | mask
             else:
-                self.forms[head] = self.forms.get(head, 0) | bits
+                self.forms[head] = self.forms.get(head, 0) | mask
 
     def _encode(self, text: str) -> str:
         """Return the characters for a text's words, giving each new word the next one."""

@@ -205,6 +205,8 @@ def test_what_a_share_is_of(read: Read) -> None:
         ("The trial had 300 patients.", ["count"]),
         ("It helps 60 to 70% of patients.", ["share"]),
         ("So far, 5,194 have been infected.", ["count"]),
+        ("A fifth of patients stopped.", ["share"]),
+        ("It has halved the risk.", ["times"]),
         ("In 2013, men who took it lived longer.", []),
         ("Take 2 tablets at 8 pm and save 20% off.", []),
     ],

@@ -351,6 +351,13 @@ def test_units_of_the_other_region(rulebook: Rulebook, region: str, units: list[
     assert found(rulebook, "misread-unit", text, region=region) == units
 
 
+@pytest.mark.parametrize("time", ["12 pm", "12pm", "12.00 a.m.", "12\npm"])
+def test_twelve_is_unclear_in_whatever_way_it_is_written(rulebook: Rulebook, time: str) -> None:
+    document = parse("a.txt", f"Do not eat after {time} on the day.\n", "text")
+    [finding] = lint(document, rulebook, frozenset({"misread-date"}), Settings())
+    assert document.source[finding.start : finding.end] == time
+
+
 @pytest.mark.parametrize(
     ("region", "dates"),
     [

@@ -61,6 +61,14 @@ def test_a_word_alone_or_nothing_is_no_text_of_an_image() -> None:
     assert (texts(document), document.asides) == ([("paragraph", "Tea helps.")], [])
 
 
+def test_an_image_within_a_footnote_is_read_too() -> None:
+    source = "Take garlic.footnote:[See image:a.png[a bulb in a hand] for more.] Daily.\n"
+    document = parse("a", source, "asciidoc")
+    found = [block for aside in document.asides for block in texts(aside)]
+    assert texts(document) == [("paragraph", "Take garlic. Daily.")]
+    assert sorted(found) == [("caption", "a bulb in a hand"), ("reference", "See for more.")]
+
+
 def test_in_data_the_places_are_those_of_the_file() -> None:
     source = json.dumps({"body": 'Take ![a “bulb” of it](a.png) "daily".\n\n![so it is](b)'})
     document = load("a.json", source.encode(), "json", ["body"])

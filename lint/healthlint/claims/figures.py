@@ -27,7 +27,7 @@ _FIGURE = compile_pattern(
 
 
 _ANY = compile_pattern(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|tw(?:elve|enty|ice)|thirty|forty|fifty|half|halve|third"
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|tw(?:elve|enty|ice)|thirty|forty|fifty|half|halve|third|fifth"
     r"|quarter|doubl|tripl|quadrupl|hundred|thousand|million|billion|dozen)",
     IGNORECASE,
 )

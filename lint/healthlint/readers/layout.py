@@ -68,6 +68,7 @@ class Layout:
     def aside(self, start: int) -> Layout:
         """Return a layout for prose from an offset on, of one block, that may stand within another."""
         found = Layout(self.source, start)
+        found._asides = self._asides  # an aside within an aside stands beside it
         self._asides.append(found)
         return found
 

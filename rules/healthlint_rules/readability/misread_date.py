@@ -24,7 +24,7 @@ _UNCLEAR = compile_pattern(
 _SIGNS = tuple(
     "biweek bi-week bimonth bi-month biannual bi-annual biyear bi-year "
     "monday tuesday wednesday thursday friday saturday sunday weekend".split()
-) + tuple(f"12{mark}" for mark in ("a", "p", " a", " p", "\xa0", ".00", ":00"))
+) + tuple(f"12{mark}" for mark in ("a", "p", " a", " p", "\n", "\xa0", ".00", ":00"))
 """What stands in a text that has something unclear; to look for it is cheaper than to match."""
 
 _WHY = {

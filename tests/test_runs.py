@@ -8,12 +8,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 from support import GOOD, POOR, RULES, write_pack
 
-from healthlint import cache_folder
+from healthlint import cache_folder, results_cache
 from healthlint.cli import examine, pace, progress, workers
 from healthlint.cli.plan import findings_in
 from healthlint.report import FORMATS
@@ -208,6 +209,15 @@ def test_what_a_result_depends_on_is_no_other_result(
     run("check", ".")
     monkeypatch.setattr(examine, "findings_in", refuse)
     assert "AssertionError" in run("check", ".", *words).err
+
+
+def test_in_another_year_articles_are_judged_anew(
+    run: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("check", ".")
+    monkeypatch.setattr(results_cache, "localtime", lambda: SimpleNamespace(tm_year=2100))
+    monkeypatch.setattr(examine, "findings_in", refuse)
+    assert "AssertionError" in run("check", ".").err
 
 
 def test_suppressions_and_severities_of_the_configuration_hold_at_once(

@@ -1,8 +1,8 @@
 """Keeps what was found in articles, so that a second run over an unchanged archive is fast.
 
 A file of the cache is named by a digest of all that a result depends on: the article's bytes, its
-format, the rules that ran, the settings, the compiled rulebook and the code that judges. So nothing
-in it is ever out of date; it is only forgotten.
+format, the rules that ran, the settings, the compiled rulebook, the code that judges and the year, by
+which sources and reviews are old. So nothing in it is ever out of date; it is only forgotten.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 import sys
 import zlib
 from hashlib import blake2b
-from time import time
+from time import localtime, time
 
 from healthlint import __version__
 from healthlint.cache_folder import folder, prune, read, touch, write
@@ -41,7 +41,7 @@ class ResultsCache:
         if id(rulebook) not in self._stamps:
             self._stamps[id(rulebook)] = rulebook, _stamp(rulebook)
         _, stamp = self._stamps[id(rulebook)]
-        text = repr((format, settings, sorted(rules)))
+        text = repr((format, settings, sorted(rules), localtime().tm_year))
         return blake2b(stamp + text.encode("utf-8", "surrogatepass"), digest_size=20).digest()
 
     def key(self, recipe: bytes, data: bytes) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-ASSERTED = 0
 STATUSES = (
     "hedged",
     "weak",

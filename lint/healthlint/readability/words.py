@@ -43,10 +43,6 @@ class Counts(NamedTuple):
     letters: int = 0
     characters: int = 0
 
-    def plus(self, other: Counts, times: int = 1) -> Counts:
-        """Return these counts with another's added so many times."""
-        return Counts(*(a + times * b for a, b in zip(self, other, strict=True)))
-
 
 class Word(NamedTuple):
     """A word and what the formulas see in it."""

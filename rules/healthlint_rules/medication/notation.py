@@ -30,7 +30,6 @@ _WORDS_IU = compile_pattern(
 _WORDS_CC = compile_pattern(
     rf"(?i)\b{_WORD_NUMBER}\s(?:ccs?|cc[’']s|c\.c\.)(?!\w)|\bcc\s?:?\s?\d[\d.]*|(?<=in )ccs?\b(?=[^.;]{{0,40}}\d)"
 )
-_IN_BRACKETS = compile_pattern(r"[(\[][^()\[\]]{0,30}$")
 _MASS_BEFORE = compile_pattern(
     r"(?i)\d\s?(?:mcg|micrograms?|[µμ]g|mg|milligrams?)\s?[(\[][^()\[\]]{0,30}$"
 )

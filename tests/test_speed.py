@@ -12,6 +12,7 @@ from healthlint import engine
 from healthlint.engine import lint
 from healthlint.engine.frames import ask as ask_frame
 from healthlint.model import Settings
+from healthlint.readability import profiles
 from healthlint.readers import parse
 from healthlint.report.place import column
 
@@ -78,6 +79,22 @@ def test_a_text_is_scanned_once(rulebook: Rulebook, monkeypatch: pytest.MonkeyPa
     document = read("# Tea\n\n" + SENTENCES * 10)
     assert lint(document, rulebook, frozenset(rulebook.rules), Settings())
     assert 0 < sum(encoded) < len(document.source)
+
+
+def test_who_an_article_is_for_is_not_asked_at_each_sentence(
+    rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Document] = []
+    guess = profiles.is_for_professionals
+
+    def counted(document: Document) -> bool:
+        asked.append(document)
+        return guess(document)
+
+    monkeypatch.setattr(profiles, "is_for_professionals", counted)
+    document = read("## Tea\n\n" + ("remarkable " * 29 + ".\n\n") * 50)
+    assert lint(document, rulebook, frozenset(rulebook.rules), Settings())
+    assert 0 < len(asked) < 10
 
 
 def test_few_frames_are_asked(rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,7 +29,8 @@ def check(article: Analysis) -> Iterator[Hit]:
     Words in brackets do not count, since they explain. In a whole article a sentence may be two
     words longer; five, where its words are easy, or where the article is as easy as it should be.
     """
-    most = profile(article.settings, article.document).sentence
+    limits = profile(article.settings, article.document)
+    most = limits.sentence
     prose = article.document.prose
     for i, (start, end, _) in enumerate(article.document.sentences):
         if end - start < _SHORTEST or article.role(i) not in _PROSE:
@@ -40,7 +41,7 @@ def check(article: Analysis) -> Iterator[Hit]:
             continue
         if article.words >= _ARTICLE and read <= most + _FEW:
             continue
-        if read > most + _SOME or not _is_easy(article, text):
+        if read > most + _SOME or not _is_easy(article, text, limits.grade):
             listed = items(text) >= _ITEMS or text.count(" - ") > 1
             way = "Make its items a list." if listed else "Split it."
             yield Hit(start, end, {"words": str(number), "most": str(most), "way": way})
@@ -50,13 +51,12 @@ def _words(text: str) -> int:
     return sum(any(map(str.isalnum, word)) for word in text.split())
 
 
-def _is_easy(article: Analysis, sentence: str) -> bool:
-    """Whether a sentence has easy words for its length, or stands in an easy article."""
+def _is_easy(article: Analysis, sentence: str, target: float) -> bool:
+    """Whether a sentence has easy words for its length, or stands in an article of the target grade."""
     from healthlint.readability.article import measure
     from healthlint.readability.scores import grade
     from healthlint.readability.words import count
 
-    target = profile(article.settings, article.document).grade
     if article.words < _ARTICLE:
         return False
     if grade(measure(article.document).counts) <= target:

@@ -15,6 +15,7 @@ from healthlint.model import Settings
 from healthlint.readability import profiles
 from healthlint.readers import parse
 from healthlint.report.place import column
+from healthlint_rules.plain_language import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,6 +96,16 @@ def test_who_an_article_is_for_is_not_asked_at_each_sentence(
     document = read("## Tea\n\n" + ("remarkable " * 29 + ".\n\n") * 50)
     assert lint(document, rulebook, frozenset(rulebook.rules), Settings())
     assert 0 < len(asked) < 10
+
+
+def test_a_term_that_stands_often_is_looked_up_in_the_article_once(
+    rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(words, "_is_told", lambda _, term: asked.append(term))
+    text = "They utilize the therapy subsequently.\n\n" * 20
+    assert lint(read(text), rulebook, frozenset({"complex-word"}), Settings())
+    assert sorted(asked) == sorted(set(asked)) != []
 
 
 def test_few_frames_are_asked(rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:

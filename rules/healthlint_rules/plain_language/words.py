@@ -43,6 +43,7 @@ def _first_uses(article: Analysis, lexicon: str) -> Iterator[Hit]:
     """Yield the first use of each term, and every use where a safe replacement exists."""
     seen: set[tuple[str, str]] = set()
     prose = article.document.prose.lower()
+    told: dict[str, bool] = {}
     for i in article.sentences_with(lexicon):
         if article.role(i) in _SKIPPED:
             continue
@@ -50,7 +51,10 @@ def _first_uses(article: Analysis, lexicon: str) -> Iterator[Hit]:
             plain = article.plain(signal.start, signal.end)
             if plain is None or _is_name(article, i, signal.start, signal.term):
                 continue
-            if _is_told(prose, signal.term):
+            term = signal.term.lower()
+            if term not in told:
+                told[term] = _is_told(prose, term)
+            if told[term]:
                 continue
             key = (signal.term[:_STEM].lower(), plain.words)
             if plain.safe or key not in seen:
@@ -63,8 +67,8 @@ def _first_uses(article: Analysis, lexicon: str) -> Iterator[Hit]:
 
 
 def _is_told(prose: str, term: str) -> bool:
-    """Whether an article, in lower case, names a term after plain words: “itching, called pruritus”."""
-    return any(f"{call}{term.lower()}" in prose for call in _CALLS)
+    """Whether an article names a term after plain words, “itching, called pruritus”; both in lower case."""
+    return any(f"{call}{term}" in prose for call in _CALLS)
 
 
 def _advice(plain: str) -> str:

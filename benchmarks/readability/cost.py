@@ -65,6 +65,8 @@ def main() -> None:
         if format_of(str(file)) in ARTICLES
     ]
     texts = [text for text in map(prose, files) if text]
+    if not texts:
+        sys.exit("name articles, or folders that hold some")
     print(
         f"{len(texts)} texts, {sum(map(len, texts)) / 1e6:.1f} MB; all as multiples of str.split()"
     )

@@ -210,19 +210,24 @@ def main() -> None:
             "sizes": ("Larger texts", lambda: list(bench.sizes(options.largest)), "s/MB"),
             "peers": ("Other linters on the same articles", bench.peers, "s"),
         }
-        page = [PAGE.format(day=date.today(), cores=os.cpu_count(), python=python_version())]
+        tables = []
         for name in options.only.split(","):
             title, measured, unit = parts[name]
             rows = measured()
-            text = table(title, rows, unit)
-            print(text, flush=True)
-            if options.docs:
-                plots = options.docs / "speed"
-                plots.mkdir(parents=True, exist_ok=True)
-                plot(plots / name, rows)
-                page.append(f"{text}\n![{title}](speed/{name}.svg)\n")
-        if options.docs:
-            (options.docs / "speed.md").write_text("\n".join(page), encoding="utf-8")
+            tables.append((name, title, rows, table(title, rows, unit)))
+            print(tables[-1][-1], flush=True)
+    if options.docs:
+        write_page(options.docs, tables)
+
+
+def write_page(docs: Path, tables: list[tuple[str, str, list[Row], str]]) -> None:
+    """Write the page and its plots, last of all: matplotlib's memory would count as everybody's."""
+    (docs / "speed").mkdir(parents=True, exist_ok=True)
+    page = [PAGE.format(day=date.today(), cores=os.cpu_count(), python=python_version())]
+    for name, title, rows, text in tables:
+        plot(docs / "speed" / name, rows)
+        page.append(f"{text}\n![{title}](speed/{name}.svg)\n")
+    (docs / "speed.md").write_text("\n".join(page), encoding="utf-8")
 
 
 if __name__ == "__main__":

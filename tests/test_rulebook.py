@@ -70,6 +70,7 @@ def test_a_rule_file_becomes_a_rule(tmp_path: Path) -> None:
             "Python comes from installed packs only",
         ),
         ("[[sources]]", "[[source]]", "unknown key “source”"),
+        ('title = "Tea', 'needs_text = ["Tea"]\ntitle = "Tea', "in lower case, not 'Tea'"),
         (
             'example.org"',
             'example.org"\nchecked = "May 2026"',

@@ -33,6 +33,7 @@ class Analysis:
         self._cited: list[bool] | None = None
         self._sources: list[bool] = []
         self._words: int | None = None
+        self._lower: tuple[str, str] | None = None
         self._figures: dict[int, list[Figure]] = {}
         self._amounts: list[tuple[int, Amount]] | None = None
 
@@ -149,6 +150,12 @@ class Analysis:
                 if block.role not in skipped
             )
         return self._words
+
+    def says(self, *texts: str) -> bool:
+        """Whether prose or source holds any of some texts, given in lower case, whatever its own."""
+        if self._lower is None:
+            self._lower = self.document.prose.lower(), self.document.source.lower()
+        return any(text in whole for whole in self._lower for text in texts)
 
     def topic(self, *lexicons: str) -> bool:
         """Whether the article is about it: in a title or heading, or three times in the text."""

@@ -127,8 +127,7 @@ def wakes(check: Check, article: Analysis) -> bool:
     """Whether an article holds what a check waits for: a signal, and one of some texts."""
     if check.needs and not article.mentions(check.needs):
         return False
-    texts = article.document.prose, article.document.source
-    return not check.texts or any(piece in text for text in texts for piece in check.texts)
+    return not check.texts or article.says(*check.texts)
 
 
 def run_check(check: Check, rule: Rule, article: Analysis) -> list[Hit]:

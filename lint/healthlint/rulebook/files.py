@@ -174,6 +174,9 @@ def read_rule(path: str, rule_id: str) -> dict[str, Any]:
     one_of(path, "scope", table.get("scope", "sentence"), ("sentence", "document"))
     if rule_id != rule_id.lower() or not rule_id.replace("-", "").isalnum():
         raise HealthlintError(f"{path}: a rule's file name is its id: lower-case words and hyphens")
+    for text in table.get("needs_text", []):
+        if not isinstance(text, str) or not text or text != text.lower():
+            raise HealthlintError(f"{path}: “needs_text” lists texts in lower case, not {text!r}")
     _check_examples(path, table["examples"])
     _check_sources(path, table["sources"])
     for number, frame in enumerate(table.get("frame", []), 1):

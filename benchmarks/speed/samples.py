@@ -39,16 +39,6 @@ def sentences(size: int, seed: int = 7) -> list[str]:
     return made
 
 
-def one_line(size: int) -> str:
-    """Return a text in one line."""
-    return " ".join(sentences(size)) + "\n"
-
-
-def one_paragraph(size: int) -> str:
-    """Return a text in one paragraph, a sentence a line."""
-    return "\n".join(sentences(size)) + "\n"
-
-
 def article(size: int, seed: int = 7) -> str:
     """Return a text with a title, sections and paragraphs."""
     parts, words = ["# What helps, and what does not"], 0

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,10 +19,10 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent))
 from measure import Cost, compare
-from samples import article, one_line, one_paragraph
+from samples import article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 CHECK = [sys.executable, "-m", "healthlint", "check", "--exit-zero", "--quiet", "--isolated"]
 LIST = "from healthlint.cache import load_rulebook; print(*load_rulebook().rules)"
@@ -31,6 +32,11 @@ PEERS = {
     "textlint": ["textlint"],
     "alex": ["alex", "--quiet"],
     "vale": ["vale"],
+}
+SHAPES: dict[str, Callable[[str], str]] = {
+    "one file": str,
+    "one paragraph": lambda text: re.sub(r"\s*\n\s*", "\n", text),
+    "one line": lambda text: " ".join(text.split()),
 }
 SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 ARTICLE = 6_500
@@ -118,30 +124,23 @@ class Bench:
         return self.rows(commands, "10 rules", megabytes(some))
 
     def sizes(self, largest: int) -> Iterator[Row]:
-        """Growing texts in paragraphs, in one paragraph and in one line; per MB."""
-        for name, make in (
-            ("article", article),
-            ("one paragraph", one_paragraph),
-            ("one line", one_line),
-        ):
-            base: Cost | None = None
+        """The articles as files, then their text as one file of several sizes and shapes; per MB."""
+        whole = "\n\n".join(path.read_text(encoding="utf-8") for path in self.articles)
+        base = self.per_mb([str(path) for path in self.articles], megabytes(self.articles))
+        yield f"{len(self.articles)} articles", base, base, 0.0
+        for name, shaped in SHAPES.items():
             for size in (size for size in SIZES if size <= largest):
-                path = self.written("size.md", make(size))
-                times = self.times if size < 1_000_000 else 1
-                costs = compare(
-                    {"check": [*CHECK, "--no-cache", path], "empty": [*CHECK, self.empty()]},
-                    self.environment,
-                    times,
-                )
-                mb = os.path.getsize(path) / 1e6
-                cost, start = costs["check"], costs["empty"]
-                each = Cost((cost.wall - start.wall) / mb, (cost.cpu - start.cpu) / mb, cost.memory)
-                base = each if size <= 100_000 or base is None else base
-                yield f"{name}, {size:,} characters", each, base, 0.0
+                text = shaped((whole * (size // len(whole) + 1))[:size])
+                path = self.written("size.md", text)
+                cost = self.per_mb([path], os.path.getsize(path) / 1e6)
+                yield f"{name}, {size:,} characters", cost, base, 0.0
 
-    def empty(self) -> str:
-        """Return the path of an article without text: what a start costs."""
-        return self.written("empty.md", "\n")
+    def per_mb(self, files: list[str], mb: float) -> Cost:
+        """Return what a MB of some files costs one process, its start left out."""
+        check = [*CHECK, "--no-cache", "--jobs", "1"]
+        commands = {"files": [*check, *files], "start": [*check, self.written("empty.md", "\n")]}
+        cost, start = compare(commands, self.environment, self.times if mb < 1 else 1).values()
+        return Cost((cost.wall - start.wall) / mb, (cost.cpu - start.cpu) / mb, cost.memory)
 
 
 def installed() -> dict[str, list[str]]:

@@ -52,7 +52,7 @@ class Analysis:
 
     def has(self, i: int, *lexicons: str) -> bool:
         """Whether a sentence holds a signal of any of some lexicons."""
-        return self.signals_found.holds(i, self.vocabulary.mask(*lexicons))
+        return bool(self.signals_found.masks[i] & self.vocabulary.mask(*lexicons))
 
     def sentences_with(self, *lexicons: str) -> list[int]:
         """Return the numbers of the sentences that hold a signal of any of some lexicons."""
@@ -60,7 +60,7 @@ class Analysis:
         signals = self.signals_found
         if not signals.everywhere & mask:
             return []
-        return [i for i, held in enumerate(signals.masks) if held & mask and signals.holds(i, mask)]
+        return [i for i, held in enumerate(signals.masks) if held & mask]
 
     def scopes(self, i: int) -> list[Scope]:
         """Return the scopes of a sentence."""
@@ -166,7 +166,4 @@ class Analysis:
 
     def mentions(self, mask: int) -> bool:
         """Whether any sentence holds a signal of the mask's lexicons."""
-        signals = self.signals_found
-        return bool(signals.everywhere & mask) and any(
-            signals.holds(i, mask) for i in range(len(signals.masks))
-        )
+        return bool(self.signals_found.everywhere & mask)

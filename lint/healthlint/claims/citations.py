@@ -88,10 +88,11 @@ def _names_source(document: Document, signals: Signals, cues: Cues, i: int) -> b
     sentence = document.sentences[i]
     if document.blocks[sentence.block].role == "reference":
         return True
-    if _has_name(document, signals.of(i, cues.journal)):
-        return True
-    if _has_name(document, signals.of(i, cues.organisation)) and signals.of(i, cues.verb):
-        return True
+    if signals.masks[i] & cues.source:
+        if _has_name(document, signals.of(i, cues.journal)):
+            return True
+        if _has_name(document, signals.of(i, cues.organisation)) and signals.of(i, cues.verb):
+            return True
     place = document.prose, sentence.start, sentence.end
     return bool(_ANY_MARK.search(*place) and _MARK.search(*place))
 

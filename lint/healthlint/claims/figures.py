@@ -31,7 +31,6 @@ _ANY = compile_pattern(
     r"|quarter|doubl|tripl|quadrupl|hundred|thousand|million|billion|dozen)",
     IGNORECASE,
 )
-"""What every figure holds; most sentences hold none of it."""
 
 
 class Figure(NamedTuple):
@@ -52,9 +51,14 @@ class Figure(NamedTuple):
 _OF = compile_pattern(r"\s+of\s+((?:[^\s.,;:()]+[ \t\n]+){0,4}[^\s.,;:()]+)")
 
 
+def holds_number(prose: str, start: int, end: int) -> bool:
+    """Whether a number, in digits or words, stands between two offsets: no figure does without."""
+    return _ANY.search(prose, start, end) is not None
+
+
 def find_figures(prose: str, start: int, end: int) -> list[Figure]:
     """Return the figures between two offsets of the prose."""
-    if not _ANY.search(prose, start, end):
+    if not holds_number(prose, start, end):
         return []
     return [
         Figure(m.start(), m.end(), m.lastgroup or "", m.group(), _share_of(prose, m.end(), end))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate
+from operator import sub
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,21 +51,19 @@ def encode(words: Iterable[bytes], codes: Mapping[bytes, str]) -> str:
 class Plane:
     """A text as characters for words, with the way back to the text's offsets.
 
-    `text[n]` stands for the nth word; `words[n]` is the word, `ends[n]` the offset of its end.
+    `text[n]` stands for the nth word; `words[n]` is the word, `starts[n]` and `ends[n]` are the
+    offsets of its start and end.
     """
 
-    __slots__ = ("ends", "text", "words")
+    __slots__ = ("ends", "starts", "text", "words")
 
     def __init__(self, prose: str, codes: Mapping[bytes, str]) -> None:
         parts = _wide(prose).split(b" ")
         after = accumulate(map((1).__add__, map(len, parts)))
         self.ends = [end - 1 for end, part in zip(after, parts, strict=True) if part]
         self.words = [part for part in parts if part]
+        self.starts = [*map(sub, self.ends, map(len, self.words))]
         self.text = encode(self.words, codes)
-
-    def start(self, n: int) -> int:
-        """Return the offset at which the nth word starts."""
-        return self.ends[n] - len(self.words[n])
 
 
 def _wide(text: str) -> bytes:

@@ -70,7 +70,7 @@ class Cues:
 
     __slots__ = tuple(
         "after again attribution booster equal hedge hypothetical journal negation next "
-        "not_asking organisation purpose refutation stop verb warning weak".split()
+        "not_asking organisation purpose reaching refutation source stop verb warning weak".split()
     )
 
     def __init__(self, vocabulary: Vocabulary) -> None:
@@ -92,6 +92,11 @@ class Cues:
         self.journal = vocabulary.mask("source-journal")
         self.verb = vocabulary.mask("source-verb")
         self.again = vocabulary.mask("study-again")
+        self.source = self.organisation | self.journal
+        self.reaching = (
+            self.negation | self.after | self.hedge | self.weak
+            | self.purpose | self.attribution | self.hypothetical
+        )  # fmt: skip
 
 
 def clause_breaks(document: Document, signals: Signals, cues: Cues, i: int) -> list[int]:
@@ -105,13 +110,12 @@ def clause_breaks(document: Document, signals: Signals, cues: Cues, i: int) -> l
 def find_scopes(document: Document, signals: Signals, cues: Cues, i: int) -> list[Scope]:
     """Return all scopes of sentence i."""
     sentence = document.sentences[i]
-    breaks = clause_breaks(document, signals, cues, i)
-    scopes = [
-        *_negations(document, signals, cues, i, breaks),
-        *_hedges(document, signals, cues, i, breaks),
-        *_rightward(signals, cues, i, breaks),
-        *_sentence_wide(document, signals, cues, i),
-    ]
+    scopes = _sentence_wide(document, signals, cues, i)
+    if signals.masks[i] & cues.reaching:
+        breaks = clause_breaks(document, signals, cues, i)
+        scopes += _negations(document, signals, cues, i, breaks)
+        scopes += _hedges(document, signals, cues, i, breaks)
+        scopes += _rightward(signals, cues, i, breaks)
     scopes += [
         Scope(BIT["quoted"], m.start(1), m.end(1), m.start(), m.start())
         for m in _QUOTE.finditer(document.prose, sentence.start, sentence.end)

@@ -10,12 +10,13 @@ from healthlint.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from healthlint.claims.vocabulary import Entry, Step, Term, Vocabulary
     from healthlint.document import Document
 
 HOLE_WORDS = 6
+
+Held = tuple[int, int, int]
+"""Where a term stands, and the mask of the lexicons that hold it."""
 
 
 class Signal(NamedTuple):
@@ -29,22 +30,24 @@ class Signal(NamedTuple):
 class Signals:
     """All signals of an article: per sentence the spans with their lexicon masks.
 
-    `masks` has one bit per lexicon that a sentence holds a term of, `everywhere` those of all
-    sentences together.
+    `masks` has one bit per lexicon of which a sentence holds a term that nothing hides,
+    `everywhere` those of all sentences together.
     """
 
-    __slots__ = ("_hiding", "_prose", "_shown", "_vocabulary", "everywhere", "masks", "spans")
+    __slots__ = ("_hidden", "_prose", "everywhere", "masks", "spans")
 
     def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
         self._prose = document.prose
+        self._hidden: dict[int, list[Held]] = {}
         self.spans = _spans(document, vocabulary)
         self.masks = [_union(spans) for spans in self.spans]
+        for i, mask in enumerate(self.masks):
+            if mask & vocabulary.hiders:
+                self._hidden[i] = _hidden(self.spans[i], vocabulary)
+                self.masks[i] = _shown(self.spans[i], self._hidden[i])
         self.everywhere = 0
         for mask in self.masks:
             self.everywhere |= mask
-        self._shown: dict[int, int] = {}
-        self._hiding: dict[int, list[tuple[int, int, int]]] = {}
 
     def of(self, i: int, mask: int) -> list[tuple[int, int]]:
         """Return the spans in sentence i of terms of any lexicon in the mask, by start.
@@ -53,7 +56,7 @@ class Signals:
         """
         if not self.masks[i] & mask:
             return []
-        hidden = [span for span in self._hidden(i) if span[2] & mask]
+        hidden = [span for span in self._hidden.get(i, ()) if span[2] & mask]
         found = {
             (start, end)
             for start, end, held in self.spans[i]
@@ -65,53 +68,23 @@ class Signals:
                 spans.append(span)
         return spans
 
-    def holds(self, i: int, mask: int) -> bool:
-        """Whether sentence i holds a term of any lexicon in the mask, as `of` would return."""
-        return bool(self.masks[i] & mask and self.shown(i) & mask)
-
-    def shown(self, i: int) -> int:
-        """Return the mask of the lexicons of which sentence i holds a term that nothing hides."""
-        held = self.masks[i]
-        if not held & self._vocabulary.hiders:
-            return held
-        if i not in self._shown:
-            hidden = self._hidden(i)
-            self._shown[i] = _union(
-                (start, end, mask & ~_covering(hidden, start, end))
-                for start, end, mask in self.spans[i]
-            )
-        return self._shown[i]
-
-    def _hidden(self, i: int) -> list[tuple[int, int, int]]:
-        """Return where `not` terms stand in sentence i, each with the lexicons that they hide from."""
-        hiders, hides = self._vocabulary.hiders, self._vocabulary.hides
-        if not self.masks[i] & hiders:
-            return []
-        if i not in self._hiding:
-            self._hiding[i] = [
-                (start, end, sum(hides[number] for number in bits(mask & hiders)))
-                for start, end, mask in self.spans[i]
-                if mask & hiders
-            ]
-        return self._hiding[i]
-
     def named(self, i: int, mask: int) -> list[Signal]:
         """Return the signals of the mask's lexicons in sentence i, by start."""
         return [Signal(s, e, self._prose[s:e]) for s, e in self.of(i, mask)]
 
 
-def _spans(document: Document, vocabulary: Vocabulary) -> list[list[tuple[int, int, int]]]:
+def _spans(document: Document, vocabulary: Vocabulary) -> list[list[Held]]:
     """Return for each sentence the spans of all terms, each with its mask."""
     plane = Plane(document.prose, vocabulary.codes)
-    masks, ends = vocabulary.masks, plane.ends
-    found: list[list[tuple[int, int, int]]] = []
+    masks, starts, ends = vocabulary.masks, plane.starts, plane.ends
+    found: list[list[Held]] = []
     first = 0
     for sentence in document.sentences:
         first = bisect_right(ends, sentence.start, first)
         said = plane.text[first : bisect_right(ends, sentence.end, first)]
-        spans: list[tuple[int, int, int]] = []
+        spans: list[Held] = []
         for n, after, (number, head) in _terms(said, vocabulary):
-            start = plane.start(first + n)
+            start = starts[first + n]
             if number:
                 spans.append((start, ends[first + after - 1], masks[number]))
             if head >= 0:
@@ -141,16 +114,38 @@ def _terms(said: str, vocabulary: Vocabulary) -> list[tuple[int, int, Term]]:
     return found
 
 
-def _union(spans: Iterable[tuple[int, int, int]]) -> int:
+def _union(spans: list[Held]) -> int:
     union = 0
     for _, _, mask in spans:
         union |= mask
     return union
 
 
-def _covering(hidden: list[tuple[int, int, int]], start: int, end: int) -> int:
+def _hidden(spans: list[Held], vocabulary: Vocabulary) -> list[Held]:
+    """Return where `not` terms stand in a sentence, each with the lexicons that they hide from."""
+    hiders, hides = vocabulary.hiders, vocabulary.hides
+    return [
+        (start, end, sum(hides[number] for number in bits(mask & hiders)))
+        for start, end, mask in spans
+        if mask & hiders
+    ]
+
+
+def _shown(spans: list[Held], hidden: list[Held]) -> int:
+    """Return the mask of the lexicons of which a sentence holds a term that nothing hides."""
+    shown = 0
+    for start, end, mask in spans:
+        shown |= mask & ~_covering(hidden, start, end)
+    return shown
+
+
+def _covering(hidden: list[Held], start: int, end: int) -> int:
     """Return the bits of the lexicons that hide a span."""
-    return _union(span for span in hidden if span[0] <= start and end <= span[1])
+    covering = 0
+    for first, last, lexicons in hidden:
+        if first <= start and end <= last:
+            covering |= lexicons
+    return covering
 
 
 def follow(plane: str, position: int, vocabulary: Vocabulary, head: int) -> list[tuple[int, int]]:
@@ -159,9 +154,12 @@ def follow(plane: str, position: int, vocabulary: Vocabulary, head: int) -> list
     `position` is that of the first word after the head; each hole is at most HOLE_WORDS words
     long, each choice counts where it stands nearest, and the longest entry wins.
     """
-    nexts, row = vocabulary.heads[head]
+    nexts, row, known = vocabulary.heads[head]
+    ahead = plane[position : position + HOLE_WORDS + 1]
+    if known.isdisjoint(ahead):
+        return []
     found: dict[Entry, int] = {}
-    for place, word in enumerate(plane[position : position + HOLE_WORDS + 1]):
+    for place, word in enumerate(ahead):
         at = nexts.find(word)
         for entry in vocabulary.entries[row + at] if at >= 0 else ():
             steps = vocabulary.steps[entry[0]]
@@ -182,13 +180,14 @@ def _walk(plane: str, position: int, steps: tuple[Step, ...], n: int, nays: froz
     longest = 0
     for start in range(position, position + gap + 1) if skippable else ():
         longest = longest or _walk(plane, start, steps, n + 1, nays)
-    ahead = plane[position : position + gap + 1]
-    for word in ahead if gap == 0 else {*ahead}:
+    met: tuple[str, ...] = ()
+    for place, word in enumerate(plane[position : position + gap + 1], position):
         for choice in choices.get(word, ()):
-            reach = position + gap + len(choice)
-            at, end = plane.find(choice, position, reach), 0
-            while at >= 0 and not end and nays.isdisjoint(plane[position:at]):
-                end = _walk(plane, at + len(choice), steps, n + 1, nays)
-                at = plane.find(choice, at + 1, reach)
-            longest = max(longest, end)
+            if choice not in met and plane.startswith(choice, place):
+                end = _walk(plane, place + len(choice), steps, n + 1, nays)
+                if end:
+                    met = (*met, choice)
+                    longest = max(longest, end)
+        if word in nays:
+            break
     return longest

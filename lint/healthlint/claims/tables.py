@@ -37,6 +37,15 @@ class Rows(dict[int, "Any"]):
         return map(self.__getitem__, range(len(self._ends) - 1))
 
 
+class Heads(Rows):
+    """The words that may follow a head, the row of entries for the first of them, and all as a set."""
+
+    def __missing__(self, number: int) -> tuple[str, int, frozenset[str]]:
+        nexts, row = super().__missing__(number)
+        found = self[number] = nexts, row, frozenset(nexts)
+        return found
+
+
 def pack_rows(rows: Iterable[bytes]) -> Packed:
     """Return rows, each as marshal writes it."""
     from array import array

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from healthlint.claims.tables import Drawers, Firsts, Masks, Rows, Words
+from healthlint.claims.tables import Drawers, Firsts, Heads, Masks, Rows, Words
 from healthlint.model import HealthlintError
 
 TYPE_CHECKING = False
@@ -38,6 +38,7 @@ class Vocabulary:
     """
 
     __slots__ = (
+        "_asked",
         "_numbers",
         "codes",
         "entries",
@@ -56,6 +57,7 @@ class Vocabulary:
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._numbers: dict[str, int] = data["lexicons"]
+        self._asked: dict[tuple[str, ...], int] = {}
         self.names: list[str] = data["names"]
         self.shared: int = data["shared"]
         self.hides = {hider: 1 << number for number, hider in data["hider"].items()}
@@ -63,7 +65,7 @@ class Vocabulary:
         self.masks = Masks(data["masks"])
         self.plain = Drawers(data["plain"])
         self.pairs: dict[int, tuple[tuple[int, ...], dict[str, Term]]] = Rows(data["pairs"])
-        self.heads: dict[int, tuple[str, int]] = Rows(data["heads"])
+        self.heads: dict[int, tuple[str, int, frozenset[str]]] = Heads(data["heads"])
         self.entries: dict[int, list[Entry]] = Rows(data["entries"])
         self.steps: dict[int, tuple[Step, ...]] = Rows(data["steps"])
         self.codes = Words(data["words"])
@@ -79,9 +81,12 @@ class Vocabulary:
 
     def mask(self, *names: str) -> int:
         """Return the mask of some lexicons."""
-        mask = 0
-        for name in names:
-            mask |= 1 << self.lexicon(name)
+        mask = self._asked.get(names)
+        if mask is None:
+            mask = 0
+            for name in names:
+                mask |= 1 << self.lexicon(name)
+            self._asked[names] = mask
         return mask
 
 

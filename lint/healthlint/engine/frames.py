@@ -41,9 +41,7 @@ class Refusal(NamedTuple):
 
 def ask(frame: Frame, article: Analysis, i: int) -> Match | Refusal:
     """Return the match of a frame in sentence i, or why it keeps silent."""
-    signals = article.signals_found
-    held = signals.masks[i]
-    if held & frame.unless and signals.holds(i, frame.unless):
+    if article.signals_found.masks[i] & frame.unless:
         return Refusal("an `unless` lexicon stands in the sentence")
     if frame.blocks and article.role(i) not in frame.blocks:
         return Refusal(f"the block is a {article.role(i)}")

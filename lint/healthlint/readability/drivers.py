@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from healthlint.patterns import compile_pattern
 from healthlint.readability.article import measure, prose_sentences
 from healthlint.readability.scores import grade
@@ -109,11 +111,12 @@ def _kept(document: Document) -> frozenset[str]:
 
 def _stays(word: str, place: int, kept: frozenset[str]) -> bool:
     """Whether a word is the article's topic, an illness, a medicine or a name: capitals inside a sentence."""
-    return (
-        word.lower() in kept
-        or (place > 0 and not word.islower())
-        or bool(_NAME.search(word.lower()))
-    )
+    return word.lower() in kept or (place > 0 and not word.islower()) or _is_name(word.lower())
+
+
+@lru_cache(maxsize=10_000)
+def _is_name(word: str) -> bool:
+    return _NAME.search(word) is not None
 
 
 def _gain(total: Counts, more: int, long: list[Word]) -> float:

@@ -7,6 +7,7 @@ from healthlint.patterns import IGNORECASE, compile_pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from healthlint.claims.analysis import Analysis
@@ -27,19 +28,20 @@ _CAPITALS = compile_pattern(
     r"\b(?:TODO|FIXME|TBD|TBC|TKTK)\b|(?<!\d,)\b(?:X{4,}|XXX)\b(?! (?:syndrome|chromosome|karyotype|female|wom[ae]n|girl))"
     r"|(?<=[$£€])X+\b|(?<=Dr )XX\b|(?<=Mr )XX\b|\bXX+(?=\s?(?:%|mg|percent|per cent|patients|people|years|weeks))"
 )
-_UNFINISHED = tuple("[ TODO FIXME TBD TBC TKTK XX $X £X €X".split())
+_SIGNS = tuple("TODO FIXME TBD TBC TKTK XX $X £X €X".split())
 _SKIPPED = ("reference", "metadata")
 
 
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield labels with nothing behind them, filler text and unfinished brackets."""
     blocks = article.document.blocks
-    unfinished = any(sign in article.document.prose for sign in _UNFINISHED)
+    capitals = any(sign in article.document.prose for sign in _SIGNS)
     for number, block in enumerate(blocks):
         if block.role not in _SKIPPED:
             following = blocks[number + 1] if number + 1 < len(blocks) else None
             yield from _empty_label(article, block, following)
-            yield from _fillers(article, block) if unfinished else ()
+            yield from _brackets(article, block)
+            yield from _found(_CAPITALS, article, block) if capitals else ()
     for i in article.sentences_with("filler-text"):
         for filler in article.signals("filler-text", i):
             yield Hit(filler.start, filler.end)
@@ -62,8 +64,11 @@ def _is_credit(prose: str, block: Block | None) -> bool:
     return len(text.split()) <= 6 and not text.endswith((".", "!", "?"))
 
 
-def _fillers(article: Analysis, block: Block) -> Iterator[Hit]:
-    prose = article.document.prose
-    for pattern in (_BRACKET, _CAPITALS):
-        for match in pattern.finditer(prose, block.start, block.end):
-            yield Hit(*match.span())
+def _brackets(article: Analysis, block: Block) -> Iterator[Hit]:
+    if article.document.prose.find("[", block.start, block.end) >= 0:
+        yield from _found(_BRACKET, article, block)
+
+
+def _found(pattern: re.Pattern[str], article: Analysis, block: Block) -> Iterator[Hit]:
+    for match in pattern.finditer(article.document.prose, block.start, block.end):
+        yield Hit(*match.span())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from time import localtime
 
 from healthlint.claims.article_type import guess
@@ -23,7 +24,9 @@ _DATE = compile_pattern(
     IGNORECASE,
 )
 _DATE_KEYS = ("date", "publish", "updated", "modified", "lastmod", "review", "created", "posted")
+_DATE_LENGTH = 30
 _SHORT_BLOCK = 14
+_OPENING = 40
 _ENDS = 6
 _MOST_REVIEW_YEARS = 3
 _MOST_SOURCE_YEARS = 10
@@ -49,6 +52,7 @@ def review_overdue(article: Analysis) -> Iterator[Hit]:
         yield Hit(*headline(article), {"year": str(newest)})
 
 
+@lru_cache(maxsize=1)
 def _dates(article: Analysis) -> list[str]:
     """Return the dates of writing or review that the page shows, as they stand there."""
     meta = article.document.meta
@@ -71,12 +75,15 @@ def _datelines(article: Analysis) -> list[str]:
     document = article.document
     seen = [b for b in document.blocks if b.role not in ("metadata", "reference")]
     texts = [document.prose[b.start : b.end] for b in [*seen[:_ENDS], *seen[-_ENDS:]]]
-    return [
-        text
-        for text in texts
-        if (match := _DATE.search(text))
-        and (len(text.split()) <= _SHORT_BLOCK or match.start() < 40)
-    ]
+    return [text for text in texts if _is_dateline(text)]
+
+
+def _is_dateline(text: str) -> bool:
+    """Whether a text opens with a date, or is short and holds one."""
+    if len(text.split()) <= _SHORT_BLOCK:
+        return _DATE.search(text) is not None
+    match = _DATE.search(text[: _OPENING + _DATE_LENGTH])
+    return match is not None and match.start() < _OPENING
 
 
 def outdated_source(article: Analysis) -> Iterator[Hit]:

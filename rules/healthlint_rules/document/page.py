@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from healthlint.claims.article_type import guess
 from healthlint.claims.citations import is_source
 from healthlint.claims.headline import headline
@@ -37,13 +39,16 @@ def says(article: Analysis, lexicon: str) -> bool:
     return any(article.role(i) != "reference" for i in article.sentences_with(lexicon))
 
 
+@lru_cache(maxsize=1)
 def claims_benefits(article: Analysis) -> bool:
     """Whether at least two sentences claim a benefit."""
     claims = 0
     for i in article.sentences_with("benefits"):
         signal = article.signals("benefits", i)[0]
         claims += not article.status(i, signal.start, signal.end) & _NO_CLAIM
-    return claims >= _CLAIMS
+        if claims == _CLAIMS:
+            return True
+    return False
 
 
 def is_public(article: Analysis) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from healthlint.claims.figures import holds_number
 from healthlint.model import Hit
 from healthlint.patterns import IGNORECASE, compile_pattern
 from healthlint.records import NamedTuple
@@ -74,7 +75,9 @@ def _is_range(prose: str, one: _Risk, other: _Risk) -> bool:
 
 
 def _risks(prose: str, start: int, end: int) -> list[_Risk]:
-    found = []
+    found: list[_Risk] = []
+    if not holds_number(prose, start, end):
+        return found
     for match in _RISK.finditer(prose, start, end):
         if match["percent"]:
             share = float(match["percent"].strip(".") or 0) / _PERCENT

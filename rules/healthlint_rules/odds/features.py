@@ -25,8 +25,8 @@ MEANS = (
     "product",
 )
 _WORD = compile_pattern(r"\w+")
-_YOU = frozenset("you your yours".split())
-_WE = frozenset("we our us".split())
+_YOU = frozenset("you your yours You Your Yours YOU YOUR YOURS".split())
+_WE = frozenset("we our us We Our Us WE OUR US".split())
 _WILL = frozenset("will would".split())
 _PAST = frozenset("was were had did found showed reported".split())
 _IS = frozenset("is are".split())
@@ -85,7 +85,7 @@ class Reader:
 
     def _lexicons(self, i: int) -> dict[str, float]:
         vocabulary = self._article.vocabulary
-        shown = self._article.signals_found.shown(i) & vocabulary.shared
+        shown = self._article.signals_found.masks[i] & vocabulary.shared
         return {vocabulary.names[number]: 1.0 for number in bits(shown)}
 
     def _claims(self, i: int) -> dict[str, float]:
@@ -135,11 +135,11 @@ def _headings(article: Analysis) -> list[int]:
 
 def _wording(text: str) -> dict[str, float]:
     words = _WORD.findall(text)
-    known, lower = {*words}, {*_WORD.findall(text.lower())}
+    known = {*words}
     first = words[0].lower() if words else ""
     said = {
-        "you": not lower.isdisjoint(_YOU),
-        "we": not lower.isdisjoint(_WE),
+        "you": not known.isdisjoint(_YOU),
+        "we": not known.isdisjoint(_WE),
         "anaphor": first in _ANAPHORS,
         "means-first": first in _MEANS_FIRST,
         "will": not known.isdisjoint(_WILL),

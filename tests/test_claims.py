@@ -244,7 +244,7 @@ def test_the_plane_leads_back_to_the_text(text: str) -> None:
     assert plane.words == flatten(text).split()
     assert plane.text == "".join("c" if word == b"cells" else UNKNOWN for word in plane.words)
     for n, word in enumerate(plane.words):
-        assert text[plane.start(n) : plane.ends[n]].lower().encode("latin-1") == word
+        assert text[plane.starts[n] : plane.ends[n]].lower().encode("latin-1") == word
 
 
 def test_the_captions_of_images_do_not_make_an_article(read: Read) -> None:

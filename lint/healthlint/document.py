@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from healthlint.patterns import compile_pattern
 from healthlint.records import NamedTuple
@@ -67,7 +67,7 @@ class Document:
     templates) is blanked by spaces, so an offset in the prose is an offset in the file.
     `stretched` holds the spans of words that markup interrupts (don&rsquo;t, H<sub>2</sub>O);
     in the prose their letters stand together at the span's start.
-    `notes` holds the spans of footnote marks ([^1]); `meta` the front matter (lower-case keys,
+    `links` stand by start; `notes` holds the spans of footnote marks ([^1]); `meta` the front matter (lower-case keys,
     values as text); `language` is "en", or another code where the article is surely not English.
     `asides` are documents of the same source for prose that stands within this one's and is read
     for itself: an alternative text in the middle of a sentence, cells of a table side by side.
@@ -118,7 +118,7 @@ class Document:
         self.prose = prose
         self.blocks = blocks
         self.sentences = sentences
-        self.links = links or []
+        self.links = sorted(links or ())
         self.notes = notes or []
         self.comments = comments or []
         self.meta = meta or {}
@@ -136,6 +136,11 @@ class Document:
             self._starts = [0, *(m.end() for m in _LINE_END.finditer(self.source))]
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+    def link_over(self, start: int, end: int) -> Link | None:
+        """Return the link whose text covers a span; links never stand within one another."""
+        place = bisect_left(self.links, (start + 1,)) - 1
+        return self.links[place] if place >= 0 and end <= self.links[place].end else None
 
     def around(self, offset: int) -> tuple[str, str]:
         """Return the heading that an offset stands under, "" for none, and the text of its block."""

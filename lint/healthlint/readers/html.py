@@ -5,9 +5,10 @@ from __future__ import annotations
 from html import unescape
 
 from healthlint.document import Comment, Link
+from healthlint.patterns import IGNORECASE, compile_pattern
 from healthlint.readers.entities import characters
 from healthlint.readers.layout import JOIN, Layout
-from healthlint.readers.outline import RAW, TAG, attributes, lowered, values
+from healthlint.readers.outline import RAW, TAG, attributes, values
 from healthlint.readers.raised import end_of_mark
 from healthlint.readers.webpage import parts
 
@@ -44,6 +45,7 @@ _BREAKS = frozenset(
 _SOFT = frozenset(["br"])
 _JOINED = frozenset(["sub", "wbr"])
 """What stands within words: H<sub>2</sub>O is one."""
+_RAW_ENDS = {name: compile_pattern(rf"</{name}[^>]*>", IGNORECASE) for name in RAW}
 _ENDED = frozenset(["p"])
 _ENDED_BY = {
     "li": frozenset(["p", "li"]),
@@ -89,7 +91,6 @@ class Walk:
         self.last = -1
         self.skipping: list[str] = []
         self.link: tuple[int, str] | None = None
-        self.low = ""
 
     def run(self, start: int, end: int) -> None:
         """Read the source between two offsets."""
@@ -117,7 +118,8 @@ class Walk:
             self._end(name, start, after)
             return after
         if name in RAW:
-            stop = self._raw_end(name, after, end)
+            close = _RAW_ENDS[name].search(source, after, end)
+            stop = close.end() if close else end
             if name == "script" and "ld+json" in tag["rest"]:
                 self._described(source[after:stop].rpartition("<")[0])
             return stop
@@ -128,14 +130,6 @@ class Walk:
                 return stop
         self._start(name, tag["rest"], start, after)
         return after
-
-    def _raw_end(self, name: str, after: int, end: int) -> int:
-        self.low = self.low or lowered(self.layout.source)
-        found = self.low.find(f"</{name}", after, end)
-        if found < 0:
-            return end
-        close = self.low.find(">", found, end)
-        return end if close < 0 else close + 1
 
     def _start(self, name: str, rest: str, start: int, after: int) -> None:
         if self.skipping:

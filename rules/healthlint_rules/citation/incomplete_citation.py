@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
+from functools import lru_cache
+
 from healthlint.model import Hit
 from healthlint.patterns import compile_pattern
 
@@ -10,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from healthlint.claims.analysis import Analysis
+    from healthlint.document import Sentence
 
 _NAME = r"[A-Z][\w’'-]+"
 _PLACE = (
@@ -31,6 +36,7 @@ _INCOMPLETE = compile_pattern(
     rf"|(?P<from>\b(?:[Aa]n? |[Oo]ne |[Nn]ew |[Rr]ecent )?(?:new |recent )?(?i:{_WORK}) (?:from|by|at|in|out of) (?:{_PLACE}|{_JOURNAL})(?= {_SHOWS}))"
 )
 _SURNAME = compile_pattern(rf"(?!According){_NAME}(?= et al| and )")
+_CAPITALISED = compile_pattern(rf"\b{_NAME}")
 _FRAGMENT = 4
 _COMPLETE = compile_pattern(r"\b(?:19|20)\d\d\b|\[\d|10\.\d{4,9}/|\bPMID\b|\d{3,4};\d+|[¹²³⁴-⁹]")
 _SIGNS = (
@@ -41,32 +47,36 @@ _SIGNS = (
 
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield citations without year, number, link or identifier beside them."""
-    for i, sentence in enumerate(article.document.sentences):
+    document = article.document
+    starts = [start for start, _ in document.notes] + [link.start for link in document.links]
+    marks = sorted(starts)
+    for i, sentence in enumerate(document.sentences):
         text = article.text(i)
         if article.role(i) == "reference" or not any(sign in text.lower() for sign in _SIGNS):
             continue
-        yield from _hits(article, i, sentence.start, text)
+        for match in _INCOMPLETE.finditer(text):
+            if match.lastgroup == "people" and _is_known(article, i, match.group()):
+                continue
+            if match.lastgroup == "needed" or not _is_complete(text, sentence, marks):
+                yield Hit(sentence.start + match.start(), sentence.start + match.end())
 
 
-def _hits(article: Analysis, i: int, start: int, text: str) -> Iterator[Hit]:
-    for match in _INCOMPLETE.finditer(text):
-        if match.lastgroup == "people" and _is_known(article, i, match.group()):
-            continue
-        if match.lastgroup == "needed" or not _is_complete(article, i, text):
-            yield Hit(start + match.start(), start + match.end())
-
-
-def _is_complete(article: Analysis, i: int, text: str) -> bool:
-    sentence = article.document.sentences[i]
-    marks = [*article.document.notes, *((link.start, link.end) for link in article.document.links)]
-    if any(sentence.start <= start <= sentence.end + 1 for start, _ in marks):
+def _is_complete(text: str, sentence: Sentence, marks: list[int]) -> bool:
+    place = bisect_left(marks, sentence.start)
+    if place < len(marks) and marks[place] <= sentence.end + 1:
         return True
     return _COMPLETE.search(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _repeated(source: str) -> frozenset[str]:
+    """Return the names that stand in a text twice or more."""
+    counts = Counter(_CAPITALISED.findall(source))
+    return frozenset(name for name, count in counts.items() if count > 1)
 
 
 def _is_known(article: Analysis, i: int, people: str) -> bool:
     """Whether the text names the people elsewhere, or the sentence is but their name: a list."""
     name = _SURNAME.search(people)
-    source = article.document.source
     fragment = len(article.text(i).split()) <= _FRAGMENT
-    return fragment or (name is not None and source.count(name[0]) > 1)
+    return fragment or (name is not None and name[0] in _repeated(article.document.source))

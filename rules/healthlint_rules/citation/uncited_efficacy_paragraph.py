@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import groupby
+from operator import attrgetter
 
 from healthlint.model import Hit
 from healthlint_rules.odds import SHORT, odds
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from healthlint.claims.analysis import Analysis
 
+_BLOCK = attrgetter("block")
 _THINGS = tuple(name for name in MEANS if name != "drug")
 _REACH = 45
 _LEAST_CLAIMS = 2
@@ -28,7 +31,9 @@ def check(article: Analysis) -> Iterator[Hit]:
     short = len(sentences) < SHORT
     for block, group in groupby(_telling(article), key=lambda i: sentences[i].block):
         numbers = list(group)
-        inside = [i for i, s in enumerate(sentences) if s.block == block]
+        inside = range(
+            bisect_left(sentences, block, key=_BLOCK), bisect_right(sentences, block, key=_BLOCK)
+        )
         if article.role(numbers[0]) not in _ROLES or any(article.cited(i) for i in inside):
             continue
         claims = [claim for i in numbers for claim in _claims(article, i)]

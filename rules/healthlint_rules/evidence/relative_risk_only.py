@@ -59,7 +59,7 @@ def _changes(article: Analysis, i: int) -> list[Span]:
         before = prose[sentence.start : figure.start].rstrip()
         followed = next((word for word in _AFTER if after.startswith(word)), "")
         if followed:
-            spans.append((figure.start, prose.lower().find(followed, figure.end) + len(followed)))
+            spans.append((figure.start, sentence.end - len(after) + len(followed)))
         elif before.endswith(_UP) or (before.endswith(_BEFORE) and article.has(i, "risk-changed")):
             spans.append((figure.start, figure.end))
     return spans

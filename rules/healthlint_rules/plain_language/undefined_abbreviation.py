@@ -90,7 +90,5 @@ def _is_introduced(prose: str, start: int, end: int) -> bool:
 
 def _is_linked(article: Analysis, start: int, end: int) -> bool:
     """Whether a link leads from the abbreviation to a glossary."""
-    return any(
-        link.start <= start and end <= link.end and any(g in link.url.lower() for g in _GLOSSARIES)
-        for link in article.document.links
-    )
+    link = article.document.link_over(start, end)
+    return link is not None and any(g in link.url.lower() for g in _GLOSSARIES)

@@ -70,10 +70,7 @@ def _is_running_text(article: Analysis, i: int, start: int, term: str) -> bool:
         return False
     if term[:1].isupper() and start > sentence.start and not term.isupper():
         return False
-    return not any(
-        link.start <= sentence.start + 1 and sentence.end <= link.end + 1
-        for link in article.document.links
-    )
+    return article.document.link_over(sentence.start + 1, sentence.end - 1) is None
 
 
 def _is_explained(article: Analysis, i: int, start: int, end: int) -> bool:
@@ -85,16 +82,15 @@ def _is_explained(article: Analysis, i: int, start: int, end: int) -> bool:
     following = document.sentences[i + 1 : i + 2]
     if following and (
         _NEXT.match(document.prose, following[0].start)
-        or _is_subject(document.prose[start:end], document.prose[following[0].start :][:_LOOK_BACK])
+        or _is_subject(document.prose, start, end, following[0].start)
     ):
         return True
-    return any(
-        link.start <= start and end <= link.end and any(g in link.url.lower() for g in _GLOSSARIES)
-        for link in document.links
-    )
+    link = document.link_over(start, end)
+    return link is not None and any(g in link.url.lower() for g in _GLOSSARIES)
 
 
-def _is_subject(term: str, sentence: str) -> bool:
+def _is_subject(prose: str, start: int, end: int, sentence: int) -> bool:
     """Whether a sentence begins with a term and says what it is or does: “Coronary angiography uses …”."""
-    before, found, after = sentence.lower().partition(term.lower())
+    beginning = prose[sentence : sentence + _LOOK_BACK].lower()
+    before, found, after = beginning.partition(prose[start:end].lower())
     return bool(found) and len(before.split()) <= 1 and bool(_SAYS.match(after))

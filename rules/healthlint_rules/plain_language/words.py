@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from healthlint.claims.plain_words import in_the_case_of
 from healthlint.model import Hit
+from healthlint.patterns import compile_pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,15 +14,10 @@ if TYPE_CHECKING:
 
 _SKIPPED = ("reference", "metadata", "quotation")
 _STEM = 6
-_CALLS = (
-    "called ",
-    "known as ",
-    "known medically as ",
-    "medical term is ",
-    "medical name is ",
-    "(or ",
-    ", or ",
+_CALLED = compile_pattern(
+    r"(?:called|known as|known medically as|medical (?:term|name) is|[(]or|, or) "
 )
+_LONGEST = 60
 
 
 def complex_word(article: Analysis) -> Iterator[Hit]:
@@ -42,8 +38,7 @@ def idiom(article: Analysis) -> Iterator[Hit]:
 def _first_uses(article: Analysis, lexicon: str) -> Iterator[Hit]:
     """Yield the first use of each term, and every use where a safe replacement exists."""
     seen: set[tuple[str, str]] = set()
-    prose = article.document.prose.lower()
-    told: dict[str, bool] = {}
+    told = _told(article.document.prose.lower())
     for i in article.sentences_with(lexicon):
         if article.role(i) in _SKIPPED:
             continue
@@ -51,10 +46,7 @@ def _first_uses(article: Analysis, lexicon: str) -> Iterator[Hit]:
             plain = article.plain(signal.start, signal.end)
             if plain is None or _is_name(article, i, signal.start, signal.term):
                 continue
-            term = signal.term.lower()
-            if term not in told:
-                told[term] = _is_told(prose, term)
-            if told[term]:
+            if "\0" + signal.term.lower() in told:
                 continue
             key = (signal.term[:_STEM].lower(), plain.words)
             if plain.safe or key not in seen:
@@ -66,9 +58,13 @@ def _first_uses(article: Analysis, lexicon: str) -> Iterator[Hit]:
                 )
 
 
-def _is_told(prose: str, term: str) -> bool:
-    """Whether an article names a term after plain words, “itching, called pruritus”; both in lower case."""
-    return any(f"{call}{term}" in prose for call in _CALLS)
+def _told(prose: str) -> str:
+    """Return what an article in lower case names after plain words, “itching, called pruritus”.
+
+    Each naming stands behind a NUL.
+    """
+    ends = (match.end() for match in _CALLED.finditer(prose))
+    return "".join("\0" + prose[end : end + _LONGEST] for end in ends)
 
 
 def _advice(plain: str) -> str:

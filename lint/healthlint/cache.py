@@ -21,7 +21,7 @@ _ORDINARY = ("readers.markdown", "readers.html", "readers.text")
 _WHOLE = ("claims", "readability", "engine")
 """What reads an ordinary article besides the rules' own checks: modules, and whole packages."""
 
-FORMAT = 8
+FORMAT = 9
 _DAYS = 30.0
 _MOST_BYTES = 300_000_000
 

@@ -154,19 +154,17 @@ def follow(plane: str, position: int, vocabulary: Vocabulary, head: int) -> list
     `position` is that of the first word after the head; each hole is at most HOLE_WORDS words
     long, each choice counts where it stands nearest, and the longest entry wins.
     """
-    nexts, row, known = vocabulary.heads[head]
+    nexts, row, far = vocabulary.heads[head]
     ahead = plane[position : position + HOLE_WORDS + 1]
-    if known.isdisjoint(ahead):
-        return []
     found: dict[Entry, int] = {}
-    for place, word in enumerate(ahead):
+    for place, word in enumerate(ahead[:1] if far.isdisjoint(ahead) else ahead):
         at = nexts.find(word)
         for entry in vocabulary.entries[row + at] if at >= 0 else ():
-            steps = vocabulary.steps[entry[0]]
-            gap, _, skippable = steps[0]
-            if (place <= gap or skippable) and entry not in found:
+            number, _, reach = entry
+            if place <= reach and entry not in found:
+                steps = vocabulary.steps[number]
                 found[entry] = _walk(plane, position, steps, 0, vocabulary.nays)
-    return [(end, mask) for (_, mask), end in found.items() if end]
+    return [(end, mask) for (_, mask, _), end in found.items() if end]
 
 
 def _walk(plane: str, position: int, steps: tuple[Step, ...], n: int, nays: frozenset[str]) -> int:

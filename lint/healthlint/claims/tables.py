@@ -38,11 +38,11 @@ class Rows(dict[int, "Any"]):
 
 
 class Heads(Rows):
-    """The words that may follow a head, the row of entries for the first of them, and all as a set."""
+    """What may follow a head: words, the row of entries for the first, and which need not be next."""
 
     def __missing__(self, number: int) -> tuple[str, int, frozenset[str]]:
-        nexts, row = super().__missing__(number)
-        found = self[number] = nexts, row, frozenset(nexts)
+        nexts, row, far = super().__missing__(number)
+        found = self[number] = nexts, row, frozenset(far)
         return found
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     Term = tuple[int, int]
     """The numbers of a term's mask and, if more may follow, of its head (or -1)."""
 
-    Entry = tuple[int, int]
-    """What may follow a head: the numbers of its steps and of its mask."""
+    Entry = tuple[int, int, int]
+    """What may follow a head: the numbers of its steps and of its mask, and after how many words."""
 
 
 _NAYS = (b"not", b"never", b"cannot", b"t")
@@ -30,7 +30,8 @@ class Vocabulary:
     term of that word alone, the words that may be a term's second, and the row of `pairs` for the
     first of these: the lengths of terms in words, and the terms by what follows the two. A term
     may be the head of an entry with holes or many alternatives: `heads` has the words that may
-    come next, and the row of `entries` for the first of these; `steps` are those of entries.
+    come next, the row of `entries` for the first of these, and the words that may also come after
+    others; `steps` are those of entries.
     `masks` have one bit per lexicon that holds a term.
     `hides` maps a lexicon of `not` terms to the bit of the one that it hides from, and
     `hiders` has a bit for each of the former; `shared` has one for each lexicon that no rule owns;

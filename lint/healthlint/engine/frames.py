@@ -160,13 +160,19 @@ def _late_refusal(frame: Frame, article: Analysis, i: int) -> Refusal | None:
     if frame.unvouched and article.vouched(i):
         return Refusal("the study that the article reports, or somebody named, stands behind it")
     if frame.confirm and not _confirmed(frame.confirm, article, i):
-        return Refusal(f"{frame.confirm[1]} of {frame.confirm[0]} says no")
+        return Refusal(_why_not(frame.confirm, article, i))
     return None
 
 
 def _confirmed(confirm: tuple[str, str], article: Analysis, i: int) -> bool:
     module, function = confirm
     return bool(getattr(import_module(module), function)(article, i))
+
+
+def _why_not(confirm: tuple[str, str], article: Analysis, i: int) -> str:
+    module, function = confirm
+    explain = getattr(import_module(module), "explain", None)
+    return f"{function} of {module} says no" + (f": {explain(article, i)}" if explain else "")
 
 
 def _near_by(article: Analysis, i: int, mask: int) -> bool:

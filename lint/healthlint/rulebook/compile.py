@@ -315,12 +315,15 @@ def _followers(
         for entry, mask in followed.items():
             packed = marshal.dumps(tuple(_step(gap, choices) for gap, choices in entry))
             number = steps.setdefault(packed, len(steps))
+            gap, choices = entry[0]
+            reach = HOLE_WORDS if "" in choices else gap
             for word in sorted(_first_words(entry)):
-                filed.setdefault(word, []).append((number, masks[mask]))
+                filed.setdefault(word, []).append((number, masks[mask], reach))
         whole = marshal.dumps(filed)
         if whole not in heads:
             heads[whole] = len(nexts)
-            nexts.append(marshal.dumps(("".join(filed), len(entries))))
+            far = [word for word, known in filed.items() if any(entry[2] for entry in known)]
+            nexts.append(marshal.dumps(("".join(filed), len(entries), "".join(far))))
             entries += map(marshal.dumps, filed.values())
         number_of[head] = heads[whole]
     rows = {"heads": nexts, "entries": entries, "steps": steps}

@@ -85,7 +85,7 @@ class Rulebook:
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.rules: dict[str, Rule] = {
-            row[0]: Rule._make([*row[:7], tuple(Source(*source) for source in row[7])])
+            row[0]: Rule._make([*row[:7], tuple(map(Source._make, row[7]))])
             for row in data["rules"]
         }
         self.order: list[Rule] = list(self.rules.values())

@@ -48,13 +48,16 @@ LINKED = (
     "Smith et al. found [hypertension](https://clinic.org/c) in 12% more patients.\n\n"
     "<script>var a = 1;</script>\n\n"
 )
+CONFIRMED = "Vaccines cause autism in your children.\n"
+"""What a frame finds and a module confirms."""
+
 MOST_ASKED = 12
 """Frames asked for a sentence, on average: an order of magnitude fewer than there are."""
 
 
 def test_a_start_imports_nothing_heavy(tmp_path: Path) -> None:
     article = tmp_path / "article.md"
-    article.write_text("# Tea\n\n" + SENTENCES * 10, "utf-8")
+    article.write_text("# Tea\n\n" + SENTENCES * 10 + CONFIRMED, "utf-8")
     command = [sys.executable, "-c", SHOW, "check", "--isolated", str(article)]
     for _ in range(2):  # the first run compiles the rules
         said = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -66,7 +69,7 @@ def test_a_start_imports_nothing_heavy(tmp_path: Path) -> None:
         text=True,
         check=True,
     )
-    assert "healthlint.engine" in loaded
+    assert {"healthlint.engine", "healthlint_rules.odds.register"} <= loaded
     needless = (loaded - set(bare.stdout.splitlines())) & {*HEAVY, *LATE}
     assert needless == set()
 

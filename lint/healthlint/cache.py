@@ -82,7 +82,8 @@ def _patterns(book: Rulebook) -> dict[tuple[str | bytes, int], patterns.Code]:
         if file.endswith(".py") and not file.startswith("_")
     ]
     modules = [f"healthlint.{name}" for name in (*_ORDINARY, *ours)]
-    for module in [*modules, *(check.module for check in book.checks)]:
+    confirming = {frame.confirm[0] for frame in book.frames.every() if frame.confirm}
+    for module in [*modules, *(check.module for check in book.checks), *sorted(confirming)]:
         # A check that cannot be imported is told when it is asked, with the article's name.
         with suppress(Exception):
             import_module(module)

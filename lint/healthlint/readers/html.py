@@ -5,10 +5,9 @@ from __future__ import annotations
 from html import unescape
 
 from healthlint.document import Comment, Link
-from healthlint.patterns import IGNORECASE, compile_pattern
 from healthlint.readers.entities import characters
 from healthlint.readers.layout import JOIN, Layout
-from healthlint.readers.outline import RAW, TAG, attributes, values
+from healthlint.readers.outline import RAW, TAG, attributes, inside_raw, values
 from healthlint.readers.raised import end_of_mark
 from healthlint.readers.webpage import parts
 
@@ -45,7 +44,6 @@ _BREAKS = frozenset(
 _SOFT = frozenset(["br"])
 _JOINED = frozenset(["sub", "wbr"])
 """What stands within words: H<sub>2</sub>O is one."""
-_RAW_ENDS = {name: compile_pattern(rf"</{name}[^>]*>", IGNORECASE) for name in RAW}
 _ENDED = frozenset(["p"])
 _ENDED_BY = {
     "li": frozenset(["p", "li"]),
@@ -118,10 +116,9 @@ class Walk:
             self._end(name, start, after)
             return after
         if name in RAW:
-            close = _RAW_ENDS[name].search(source, after, end)
-            stop = close.end() if close else end
+            inner, stop = inside_raw(source, tag, end)
             if name == "script" and "ld+json" in tag["rest"]:
-                self._described(source[after:stop].rpartition("<")[0])
+                self._described(source[after:inner])
             return stop
         if name == "sup" and not self.skipping:
             stop = end_of_mark(source, start, after, end)

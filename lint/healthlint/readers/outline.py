@@ -10,6 +10,7 @@ from healthlint.patterns import IGNORECASE, compile_pattern
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from re import Match
 
 TAG = compile_pattern(
     r"<!--|<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)"
@@ -21,6 +22,7 @@ TAG = compile_pattern(
 RAW = frozenset("script style template noscript svg iframe textarea object math canvas".split())
 """Elements whose insides are no markup, or nothing to read."""
 
+_RAW_ENDS = {name: compile_pattern(rf"</{name}(?=[\s/>])", IGNORECASE) for name in RAW}
 _ATTRIBUTE = compile_pattern(r"([\w:-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _HIDDEN = compile_pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", IGNORECASE)
 _WORD = compile_pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
@@ -81,7 +83,6 @@ class Outline:
 
     def _read(self) -> None:
         source, place, linked = self.source, 0, False
-        low = lowered(source)
         while True:
             tag = TAG.search(source, place)
             text = source[place : tag.start() if tag else len(source)].strip()
@@ -102,8 +103,7 @@ class Outline:
                 if linked:
                     self.links.append(tag.start())
             elif name in RAW and not tag["close"]:
-                found = low.find(f"</{name}", place)
-                place = len(source) if found < 0 else found
+                place, _ = inside_raw(source, tag, len(source))
             elif name in _BLOCKS or "-" in name:
                 self._block(name, tag["close"] == "/", tag["rest"], tag.span())
         self._pop_to(0, len(source))
@@ -134,10 +134,19 @@ class Outline:
             self.counts[element.name] -= 1
 
 
-def lowered(source: str) -> str:
-    """Return a source in lower case, as far as that leaves its length alone."""
-    low = source.lower()
-    return low if len(low) == len(source) else source
+def inside_raw(source: str, tag: Match[str], end: int) -> tuple[int, int]:
+    """Return where the inside of the raw element of a start tag ends, and where its end tag does.
+
+    An element that is closed at once (<svg/>) has none; one that is never closed reaches to `end`.
+    """
+    after = tag.end()
+    if tag["rest"].endswith("/"):
+        return after, after
+    close = _RAW_ENDS[tag["name"].lower()].search(source, after, end)
+    if not close:
+        return end, end
+    found = source.find(">", close.end(), end)
+    return close.start(), end if found < 0 else found + 1
 
 
 def attributes(rest: str) -> dict[str, str]:

@@ -184,6 +184,36 @@ def test_raised_numbers_are_notes_and_powers_are_not(
     assert ("131" in document.prose) == ("131" in source)
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "<svg class='icon'/>",
+        "<SCRIPT>cures()</SCRIPT>",
+        "<script>cures()</script >",
+        "<script>'</scripted> cures'</script>",
+        "<style>cures</style\n>",
+    ],
+)
+@pytest.mark.parametrize("page", ["<p>İ</p>{}<p>After it.</p>", "{}<main><p>After it.</p></main>"])
+def test_what_is_no_text_ends_at_its_end_tag(raw: str, page: str) -> None:
+    prose = parse("a.html", page.format(raw), "html").prose
+    assert "After it." in prose
+    assert "cures" not in prose
+
+
+def test_a_link_over_a_word_is_found_beside_the_links_in_it() -> None:
+    text = (
+        '<a href="/glossary">[HbA1c](https://x.org/a) or glucose</a> [and](https://x.org/b) more.'
+    )
+    document = parse("a.md", text, "markdown")
+    urls = []
+    for word in ("HbA1c", "glucose", "and", "more"):
+        start = text.index(word)
+        link = document.link_over(start, start + len(word))
+        urls.append(link.url if link else "")
+    assert urls == ["https://x.org/a", "/glossary", "https://x.org/b", ""]
+
+
 def test_a_broken_quote_does_not_turn_a_tag_into_prose() -> None:
     assert texts('<p class="a"">Garlic helps.</p><p title=">">Or not.</p>') == [
         "Garlic helps.",

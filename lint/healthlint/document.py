@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from healthlint.patterns import compile_pattern
 from healthlint.records import NamedTuple
@@ -67,8 +68,8 @@ class Document:
     templates) is blanked by spaces, so an offset in the prose is an offset in the file.
     `stretched` holds the spans of words that markup interrupts (don&rsquo;t, H<sub>2</sub>O);
     in the prose their letters stand together at the span's start.
-    `links` stand by start; `notes` holds the spans of footnote marks ([^1]); `meta` the front matter (lower-case keys,
-    values as text); `language` is "en", or another code where the article is surely not English.
+    `links` stand by start, one within another after it; `notes` holds the spans of footnote marks
+    ([^1]); `meta` the front matter (lower-case keys, values as text); `language` is "en", or another code where the article is surely not English.
     `asides` are documents of the same source for prose that stands within this one's and is read
     for itself: an alternative text in the middle of a sentence, cells of a table side by side.
     `encoding` is the file's; "" when the source was taken out of a file that is no text (.docx).
@@ -76,6 +77,7 @@ class Document:
     """
 
     __slots__ = (
+        "_reach",
         "_starts",
         "asides",
         "blocks",
@@ -118,7 +120,8 @@ class Document:
         self.prose = prose
         self.blocks = blocks
         self.sentences = sentences
-        self.links = sorted(links or ())
+        self.links = sorted(links or (), key=lambda link: (link.start, -link.end))
+        self._reach = [*accumulate((link.end for link in self.links), max)]
         self.notes = notes or []
         self.comments = comments or []
         self.meta = meta or {}
@@ -138,9 +141,13 @@ class Document:
         return line, offset - self._starts[line - 1] + 1
 
     def link_over(self, start: int, end: int) -> Link | None:
-        """Return the link whose text covers a span; links never stand within one another."""
+        """Return the innermost link whose text covers a span."""
         place = bisect_left(self.links, (start + 1,)) - 1
-        return self.links[place] if place >= 0 and end <= self.links[place].end else None
+        while place >= 0 and end <= self._reach[place]:
+            if end <= self.links[place].end:
+                return self.links[place]
+            place -= 1
+        return None
 
     def around(self, offset: int) -> tuple[str, str]:
         """Return the heading that an offset stands under, "" for none, and the text of its block."""

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from healthlint import cache
+from healthlint.claims.analysis import Analysis
 from healthlint.engine import lint
-from healthlint.model import HealthlintError
+from healthlint.model import HealthlintError, Settings
 from healthlint.readers import parse
 from healthlint.rulebook import inflect
 from healthlint.rulebook.book import Rulebook
@@ -179,6 +180,24 @@ def test_a_message_names_the_plainer_word_and_only_safe_ones_replace(tmp_path: P
         ("write “change”.", None),
         ("write “to”.", None),
     ]
+
+
+MANY = "".join(f"{word}|" for word in "abcdefghijklmnopqrstuvwxyz")
+
+
+@pytest.mark.parametrize("ending", ["well", f"({MANY}) (well|fit)"], ids=["one", "many forms"])
+def test_no_hole_holds_a_denial(tmp_path: Path, ending: str) -> None:
+    rule = RULE.replace('verbs = ["heal"]', f'terms = ["heals", "makes {{}} {ending}"]')
+    book = compiled(tmp_path, rule)
+
+    [heals] = [name for name in book.vocabulary.names if name.endswith("heals")]
+
+    def holds(text: str) -> bool:
+        document = parse("a.md", text, "markdown")
+        return Analysis(document, book.vocabulary, Settings()).has(0, heals)
+
+    assert holds("Green tea makes the sick well.")
+    assert not holds("Green tea makes you sleep and not well.")
 
 
 def test_a_message_may_not_speak_of_plainer_words_that_are_not_there(tmp_path: Path) -> None:

@@ -178,6 +178,8 @@ def _walk(plane: str, position: int, steps: tuple[Step, ...], n: int, nays: froz
     longest = 0
     for start in range(position, position + gap + 1) if skippable else ():
         longest = longest or _walk(plane, start, steps, n + 1, nays)
+        if plane[start : start + 1] in nays:
+            break
     met: tuple[str, ...] = ()
     for place, word in enumerate(plane[position : position + gap + 1], position):
         for choice in choices.get(word, ()):

@@ -128,6 +128,16 @@ def test_cited(read: Read, text: str, expected: bool) -> None:
     assert read(text).cited(0) is expected
 
 
+@pytest.mark.parametrize(
+    ("more", "known"),
+    [("Smith’s trial was small (2019).", True), ("Smithson’s trial was small (2019).", False)],
+)
+def test_people_who_are_named_again_are_known(rulebook: Rulebook, more: str, known: bool) -> None:
+    text = f"Ginger eased nausea in many, as Smith et al. found. {more}\n"
+    found = lint(parse("a.md", text, "markdown"), rulebook, frozenset({"incomplete-citation"}))
+    assert bool(found) is not known
+
+
 def test_a_footnote_cites_its_sentence_only(read: Read) -> None:
     article = read("Ginger eases nausea.[^1] It also heals bones.\n\n[^1]: Smith 2019.\n")
     assert [article.cited(0), article.cited(1)] == [True, False]

@@ -36,7 +36,9 @@ _INCOMPLETE = compile_pattern(
     rf"|(?P<from>\b(?:[Aa]n? |[Oo]ne |[Nn]ew |[Rr]ecent )?(?:new |recent )?(?i:{_WORK}) (?:from|by|at|in|out of) (?:{_PLACE}|{_JOURNAL})(?= {_SHOWS}))"
 )
 _SURNAME = compile_pattern(rf"(?!According){_NAME}(?= et al| and )")
-_CAPITALISED = compile_pattern(rf"\b{_NAME}")
+_LETTERS = compile_pattern(r"\b[A-Z](?:[^\W\d_]|[’'-](?=[^\W\d_]{2}))+")
+"""A name without what may be joined to it: Smith’s, Smith2019."""
+
 _FRAGMENT = 4
 _COMPLETE = compile_pattern(r"\b(?:19|20)\d\d\b|\[\d|10\.\d{4,9}/|\bPMID\b|\d{3,4};\d+|[¹²³⁴-⁹]")
 _SIGNS = (
@@ -71,7 +73,7 @@ def _is_complete(text: str, sentence: Sentence, marks: list[int]) -> bool:
 @lru_cache(maxsize=1)
 def _repeated(source: str) -> frozenset[str]:
     """Return the names that stand in a text twice or more."""
-    counts = Counter(_CAPITALISED.findall(source))
+    counts = Counter(_LETTERS.findall(source))
     return frozenset(name for name, count in counts.items() if count > 1)
 
 

@@ -6,6 +6,8 @@ said: function words, statuses and general lexicons, weighed by a fitted table.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from healthlint.claims.status import names
 from healthlint.patterns import compile_pattern
 from healthlint_rules.odds import odds
@@ -36,8 +38,12 @@ _WORD = compile_pattern(r"[a-z']+")
 _SHOWN = 8
 
 
+@lru_cache(maxsize=1)
 def features(article: Analysis, i: int) -> dict[str, float]:
-    """Return what the weights look at in sentence i: its signals, statuses and function words."""
+    """Return what the weights look at in sentence i: its signals, statuses and function words.
+
+    Several rules in turn may ask about a sentence.
+    """
     said = dict(odds(article).reader.features(i))
     for scope in article.scopes(i):
         said["status " + names(scope.bit)[0]] = 1.0

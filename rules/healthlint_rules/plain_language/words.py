@@ -38,7 +38,8 @@ def idiom(article: Analysis) -> Iterator[Hit]:
 def _first_uses(article: Analysis, lexicon: str) -> Iterator[Hit]:
     """Yield the first use of each term, and every use where a safe replacement exists."""
     seen: set[tuple[str, str]] = set()
-    told = _told(article.document.prose.lower())
+    named = _named(article.document.prose.lower())
+    told: dict[str, bool] = {}
     for i in article.sentences_with(lexicon):
         if article.role(i) in _SKIPPED:
             continue
@@ -46,7 +47,10 @@ def _first_uses(article: Analysis, lexicon: str) -> Iterator[Hit]:
             plain = article.plain(signal.start, signal.end)
             if plain is None or _is_name(article, i, signal.start, signal.term):
                 continue
-            if "\0" + signal.term.lower() in told:
+            term = signal.term.lower()
+            if term not in told:
+                told[term] = f"\0{term}" in named
+            if told[term]:
                 continue
             key = (signal.term[:_STEM].lower(), plain.words)
             if plain.safe or key not in seen:
@@ -58,7 +62,7 @@ def _first_uses(article: Analysis, lexicon: str) -> Iterator[Hit]:
                 )
 
 
-def _told(prose: str) -> str:
+def _named(prose: str) -> str:
     """Return what an article in lower case names after plain words, “itching, called pruritus”.
 
     Each naming stands behind a NUL.

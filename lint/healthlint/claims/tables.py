@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+_MOST_KEPT = 2_000
+"""Rows of a table that are kept unpacked: an article needs some hundred."""
+
 Packed = tuple[bytes, bytes]
 """A table: where its rows end or stand, and all of them one after the other.
 
@@ -21,13 +24,15 @@ Ends are 0 and the end of each row in bytes (of masks: in bits that are set), as
 
 
 class Rows(dict[int, "Any"]):
-    """Rows by number, each unpacked when it is first met."""
+    """Rows by number, each unpacked when it is first met; a long run forgets them now and then."""
 
     def __init__(self, packed: Packed) -> None:
         ends, self._rows = packed
         self._ends = memoryview(ends).cast("I")
 
     def __missing__(self, number: int) -> Any:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
         packed = self._rows[self._ends[number] : self._ends[number + 1]]
         row = self[number] = marshal.loads(packed)  # noqa: S302 (our own cache)
         return row

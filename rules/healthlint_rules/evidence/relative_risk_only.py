@@ -40,7 +40,7 @@ Span = tuple[int, int]
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield from each sentence the nearest pair of a relative change and a risk."""
     for i in article.sentences_with("risk-outcome"):
-        if article.role(i) == "reference" or article.has(i, "absolute-numbers"):
+        if article.role(i) == "reference" or article.has(i, "absolute-numbers", "over-the-years"):
             continue
         pair = _nearest(article, i, _changes(article, i))
         if pair and not article.status(i, *pair) & _SILENT:

@@ -15,7 +15,7 @@ import json
 import sys
 import tomllib
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
@@ -27,24 +27,40 @@ from healthlint.claims.analysis import Analysis
 from healthlint.model import Settings
 from healthlint.readers import format_of, parse
 from healthlint_rules import lexicons
+from healthlint_rules.odds import RARE, likelihood, tone
 from healthlint_rules.odds.features import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 STRENGTH = {"efficacy": 0.15, "hype": 0.4}
 """Labels that are weighed, each with the inverse strength of its L2 penalty."""
 
 IGNORED = {"efficacy": {"efficacy-weak", "efficacy-settled"}}
+TONED = ("efficacy",)
+"""Labels for which the tone of the article counts too; for hype it helps on no unseen article."""
+
 GENERAL = ("relations", "interventions", "conditions", "hype", "evidence")
 """The shared lexicon files that speak of no single topic; words of one disease would be learnt by heart."""
+
+HEADER = '''"""Weights fitted by benchmarks/claims/fit_weights.py; do not edit by hand.
+
+Log-odds per label: the entry without a name is where every sentence starts. Tones have where a sentence
+starts, how much its own log-odds count, and how much the tone of its article.
+"""
+
+# fmt: off'''
 
 LEAST = 4
 """A feature must be seen in so many sentences; rarer ones would only learn those by heart."""
 
 
 class Row(NamedTuple):
-    """A sentence: its article, its features, and the gold sentences that it belongs to."""
+    """A sentence: its article, its features, whether it claims, and its gold sentences."""
 
     article: str
     features: dict[str, float]
+    claims: bool
     gold: list[int]
 
 
@@ -65,7 +81,8 @@ def read(folder: Path) -> Gold:
         if kind is None:
             continue
         document = parse(name, (folder / name).read_bytes().decode("utf-8"), kind)
-        reader = Reader(Analysis(document, vocabulary, Settings()))
+        article = Analysis(document, vocabulary, Settings())
+        reader, held = Reader(article), article.signals_found.masks
         first = len(labels)
         labels += [set(gold["labels"]) for gold in entry["sentences"]]
         for i, sentence in enumerate(document.sentences):
@@ -74,7 +91,7 @@ def read(folder: Path) -> Gold:
                 for n, gold in enumerate(entry["sentences"])
                 if sentence.start < gold["end"] and sentence.end > gold["start"]
             ]
-            rows.append(Row(name, reader.features(i), touched))
+            rows.append(Row(name, reader.features(i), bool(held[i] & reader.claims), touched))
     return Gold(rows, labels)
 
 
@@ -115,14 +132,37 @@ def matrix_of(gold: Gold) -> tuple[Any, list[str]]:
 def cross_validate(gold: Gold) -> None:
     """Print precision, recall and F1 of each label at several thresholds."""
     matrix, _ = matrix_of(gold)
-    articles = [row.article for row in gold.rows]
     for label in STRENGTH:
-        has, weight = targets(gold, label)
-        scores = np.zeros(len(gold.rows))
-        for train, test in GroupKFold(8).split(matrix, has, articles):
-            model = fit(label, matrix[train], has[train], weight[train])
-            scores[test] = model.decision_function(matrix[test])
+        scores = unseen(gold, label, matrix, lambda *data, label=label: fit(label, *data))
+        if label in TONED:
+            scores = unseen(gold, label, with_tone(gold, scores), fit_tone)
         _print_scores(gold, label, scores)
+
+
+def unseen(gold: Gold, label: str, matrix: Any, fitted: Callable[..., Any]) -> Any:
+    """Return the log-odds of all rows, each by a model that has not seen its article."""
+    has, weight = targets(gold, label)
+    scores = np.zeros(len(gold.rows))
+    articles = [row.article for row in gold.rows]
+    for train, test in GroupKFold(8).split(matrix, has, articles):
+        scores[test] = fitted(matrix[train], has[train], weight[train]).decision_function(
+            matrix[test]
+        )
+    return scores
+
+
+def with_tone(gold: Gold, scores: Any) -> Any:
+    """Return for each row its log-odds alone and the tone of its article."""
+    likely: dict[str, list[float]] = {}
+    for row, score in zip(gold.rows, scores, strict=True):
+        likely.setdefault(row.article, []).append(likelihood(score) if row.claims else RARE)
+    tones = [tone(of_article, i) for of_article in likely.values() for i in range(len(of_article))]
+    return np.column_stack([scores, tones])
+
+
+def fit_tone(matrix: Any, has: Any, weight: Any) -> LogisticRegression:
+    """Return a fitted model of log-odds alone and tone."""
+    return LogisticRegression().fit(matrix, has, sample_weight=weight)
 
 
 def _print_scores(gold: Gold, label: str, scores: Any) -> None:
@@ -144,20 +184,25 @@ def _print_scores(gold: Gold, label: str, scores: Any) -> None:
 def table(gold: Gold) -> str:
     """Return the module that holds the fitted weights."""
     matrix, names = matrix_of(gold)
-    lines = []
+    lines = [HEADER, "WEIGHTS: dict[str, dict[str, float]] = {"]
     for label in STRENGTH:
         model = fit(label, matrix, *targets(gold, label))
         weights = {"": round(float(model.intercept_[0]), 2)}
         for name, value in zip(names, model.coef_[0], strict=True):
             if abs(value) >= 0.01:
                 weights[name] = round(float(value), 2)
-        entries = "\n".join(f"        {name!r}: {value}," for name, value in weights.items())
-        lines.append(f"    {label!r}: {{\n{entries}\n    }},")
-    return (
-        '"""Weights fitted by benchmarks/claims/fit_weights.py; do not edit by hand.\n\n'
-        "Log-odds per label: the entry without a name is where every sentence starts.\n"
-        '"""\n\n# fmt: off\nWEIGHTS: dict[str, dict[str, float]] = {\n' + "\n".join(lines) + "\n}\n"
-    )
+        lines += [
+            f"    {label!r}: {{",
+            *(f"        {n!r}: {v}," for n, v in weights.items()),
+            "    },",
+        ]
+    lines += ["}", "", "TONES: dict[str, tuple[float, float, float]] = {"]
+    for label in TONED:
+        scores = unseen(gold, label, matrix, lambda *data, label=label: fit(label, *data))
+        model = fit_tone(with_tone(gold, scores), *targets(gold, label))
+        numbers = [float(model.intercept_[0]), *map(float, model.coef_[0])]
+        lines.append(f"    {label!r}: ({', '.join(f'{number:.2f}' for number in numbers)}),")
+    return "\n".join([*lines, "}", ""])
 
 
 def main() -> int:

@@ -19,10 +19,9 @@ def check(article: Analysis) -> Iterator[Hit]:
     """Yield sentences that state a benefit as settled, without hedge or source."""
     weighed = odds(article)
     reader = weighed.reader
-    wanted = reader.benefits | reader.supports | article.vocabulary.mask("effective", "capability")
     few = len(article.document.sentences) < SHORT
     for i, held in enumerate(article.signals_found.masks):
-        if not held & wanted or article.cited(i) or article.role(i) == "reference":
+        if not held & reader.claims or article.cited(i) or article.role(i) == "reference":
             continue
         likely = weighed.of("efficacy", i) >= THRESHOLD
         if likely or (few and reader.features(i).get("means, benefit, target")):

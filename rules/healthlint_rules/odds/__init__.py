@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import exp, log
 
 from healthlint_rules.odds.features import Reader
-from healthlint_rules.odds.weights import WEIGHTS
+from healthlint_rules.odds.weights import TONES, WEIGHTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,18 +17,48 @@ SHORT = 6
 """With fewer sentences there is no article to weigh a sentence by."""
 
 
+RARE = 0.02
+"""How often an editor minds a sentence that holds no word of benefit."""
+
+_EVEN = 3, 0.05
+"""So many sentences of so likely a fault are added to each article, so that short ones have a tone."""
+
+
 class Odds:
-    """The log-odds of the sentences of one article, per label; `reader` reads their features."""
+    """The log-odds of the sentences of one article, per label; `reader` reads their features.
+
+    A sentence is weighed alone, then by the tone of the article: among many plain promises one more is
+    meant as a promise, in a page that otherwise explains it hardly is.
+    """
 
     def __init__(self, article: Analysis) -> None:
         self.reader = Reader(article)
-        self._short = len(article.document.sentences) < SHORT
+        self._masks = article.signals_found.masks
+        self._short = len(self._masks) < SHORT
+        self._likely: dict[str, list[float]] = {}
 
     def of(self, label: str, i: int) -> float:
         """Return the log-odds that an editor would put the label on sentence i."""
+        if self._short or label not in TONES:
+            return self.alone(label, i)
+        start, trust, weight = TONES[label]
+        return start + trust * self.alone(label, i) + weight * self.tone(label, i)
+
+    def alone(self, label: str, i: int) -> float:
+        """Return the log-odds by what sentence i itself says, and where."""
         weights = WEIGHTS[label]
         said = self.reader.features(i)
         return weights[""] + sum(weights.get(name, 0.0) * value for name, value in said.items())
+
+    def tone(self, label: str, i: int) -> float:
+        """Return the tone of the article around sentence i (see `tone`)."""
+        if label not in self._likely:
+            claims = self.reader.claims
+            self._likely[label] = [
+                likelihood(self.alone(label, n)) if held & claims else RARE
+                for n, held in enumerate(self._masks)
+            ]
+        return tone(self._likely[label], i)
 
     def at_least(self, label: str, i: int, threshold: float) -> bool:
         """Whether sentence i reaches the threshold; always in a text too short to be an article."""
@@ -39,10 +70,23 @@ class Odds:
         moves = [(name, weights[name] * value) for name, value in said.items() if name in weights]
         moves.sort(key=lambda move: -abs(move[1]))
         shown = ", ".join(f"{name} {move:+.2f}" for name, move in moves[:_SHOWN])
-        return f"{self.of(label, i):+.2f}, speaks from {threshold:+.2f}: {shown}"
+        by_tone = self.of(label, i) - self.alone(label, i)
+        tone = f"; tone of the article {by_tone:+.2f}" if by_tone else ""
+        return f"{self.of(label, i):+.2f}, speaks from {threshold:+.2f}: {shown}{tone}"
 
 
 @lru_cache(maxsize=1)
 def odds(article: Analysis) -> Odds:
     """Return the odds of an article; the rules that ask share one reading."""
     return Odds(article)
+
+
+def likelihood(log_odds: float) -> float:
+    """Return the probability that log-odds stand for."""
+    return 1 / (1 + exp(-log_odds))
+
+
+def tone(likely: list[float], i: int) -> float:
+    """Return the logarithm of how likely the sentences of an article other than i are minded, on average."""
+    more, even = _EVEN
+    return log((sum(likely) - likely[i] + more * even) / (len(likely) - 1 + more))

@@ -54,6 +54,7 @@ class Reader:
         self.targets = mask(*TARGETS)
         self.means = mask(*MEANS)
         self.supports = mask("supports")
+        self.claims = self.benefits | self.supports | mask("effective", "capability")
         self._headings = _headings(article)
         self._known: dict[int, dict[str, float]] = {}
 

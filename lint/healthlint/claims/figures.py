@@ -5,7 +5,7 @@ from __future__ import annotations
 from healthlint.patterns import IGNORECASE, compile_pattern
 from healthlint.records import NamedTuple
 
-_NUMBER = r"(?:\d(?:[\d,.]{0,14}\d)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundreds?|thousands?|millions?|billions?|dozens?|half|a third|a quarter|two[- ]thirds|three[- ]quarters)"
+_NUMBER = r"(?:\d(?:[\d,.]{0,14}\d)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundreds?|thousands?|millions?|billions?|dozens?|half|(?:a|one) (?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters)"
 _PEOPLE = (
     r"(?:people|persons?|patients?|adults?|women|men|children|babies|infants|kids|teenagers?|teens|girls|boys|individuals|"
     r"participants|volunteers|subjects|cases|deaths|lives|births|pregnancies|americans|britons|australians|canadians|"
@@ -15,7 +15,7 @@ _PEOPLE = (
 )
 _FIGURE = compile_pattern(
     rf"(?P<share>(?:\b\d[\d.]{{0,14}}\s?(?:%\s?)?(?:[-–—]|to|and)\s?)?{_NUMBER}\s?(?:%|per\s?cent\b|percentage points?)(?!\s*(?:off|discount|vol\b|alcohol|cotton|pure|organic|natural|concentrat|solution|dark chocolate|cocoa|cacao|fat\b|lean|juice|whole|saline))"
-    rf"|\b(?:half|an? (?:third|quarter|fifth)|two[- ]thirds|three[- ]quarters) of (?:all |the |these |those )*(?:\w+ )?{_PEOPLE}\b"
+    rf"|\b(?:half|(?:an?|one) (?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters) of (?:all |the |these |those )*(?:\w+(?:[’']s)? )?{_PEOPLE}\b"
     r"|\b\d[\d.,]{0,14}(?: to \d[\d.,]{0,14})? (?:per|in every|in a) (?:million|100,000|10,000|1,000)\b)"
     rf"|(?P<odds>\b(?:about |around |roughly |nearly |almost |up to |over |more than |as many as )?(?:one|two|three|four|five|six|seven|eight|nine|\d[\d,]{{0,14}}) (?:in|out of)(?: every)? (?!(?:19|20)\d\d\b)(?:\d[\d,]{{0,14}}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred|a thousand)\b(?!\s*(?:steps|parts|minutes|hours|days)))"
     rf"|(?P<count>\b{_NUMBER}(?:\s(?:million|billion|thousand|hundred))?(?:\s(?:of|out of|new|total|more|other|additional|estimated|confirmed|reported|annual|american|british|adult|older|young|pregnant|healthy|overweight|obese|such|different|hospital|cancer|[a-z]+-related|[a-z]+))?\s{_PEOPLE}\b|\b\d[\d,]{{3,14}} (?:have|had|has|were|are|would|will) (?:been |be |already |now )?(?:infected|diagnosed|hospitali[sz]ed|killed|confirmed dead|died|die|sickened)|\b(?:deaths|cases|infections|fatalities) (?:were|stood at|reached|totall?ed|rose to|had reached|exceeded|numbered) (?:(?:about|around|nearly|almost|over|more than|less than|fewer than) )?{_NUMBER}(?: (?:hundred|thousand|million))?\b)"

@@ -31,6 +31,9 @@ _BEFORE = (
 )
 _PERCENT = ("%", "percent", "per cent")
 _UP = (" up", " down", " up by", " down by")
+_EXCUSES = ("absolute-numbers", "only-associated", "over-the-years")
+"""A baseline; an association called one; a trend, whose baseline is the year it starts from."""
+
 _COUNTED = ("case", "infection")
 """Their growth over time is news, not a risk."""
 
@@ -40,11 +43,17 @@ Span = tuple[int, int]
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield from each sentence the nearest pair of a relative change and a risk."""
     for i in article.sentences_with("risk-outcome"):
-        if article.role(i) == "reference" or article.has(i, "absolute-numbers", "over-the-years"):
+        if article.role(i) == "reference" or article.has(i, *_EXCUSES):
             continue
         pair = _nearest(article, i, _changes(article, i))
-        if pair and not article.status(i, *pair) & _SILENT:
+        if pair and not _is_silent(article, i, pair):
             yield Hit(*pair)
+
+
+def _is_silent(article: Analysis, i: int, pair: Span) -> bool:
+    """Whether the change is denied or asked for; a placebo that it is compared with denies nothing."""
+    status = article.status(i, *pair) & _SILENT
+    return bool(status - {"refuted"} if article.has(i, "randomised-trial") else status)
 
 
 def _changes(article: Analysis, i: int) -> list[Span]:

@@ -1,0 +1,73 @@
+"""Finds “one study found” where no author, journal, year or link says which study."""
+
+from __future__ import annotations
+
+from healthlint.claims.article_type import guess
+from healthlint.claims.vouching import is_named
+from healthlint.model import Hit
+from healthlint.patterns import IGNORECASE, compile_pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from healthlint.claims.analysis import Analysis
+
+_NO_ADJECTIVE = (
+    r"(?:of|in|by|with|from|that|who|which|to|and|or|is|was|are|the|for|on|at|as|has|had|when|where|not|if|per|than|"
+    r"feasibility|case|future|proposed|planned|larger|better|good)\b"
+)
+_ONE = compile_pattern(
+    rf"\b(?:in )?(?:an?|one|another) (?:(?!{_NO_ADJECTIVE})[\w’'-]{{1,30}},? ){{0,5}}"
+    r"(?:study|trial|experiment|survey|meta[- ]analysis|clinical paper|research paper)\b(?! of its kind)",
+    IGNORECASE,
+)
+_NAME = compile_pattern(r" (?!\w+(?:ese|an|ish|ch|ss)\b)[A-Z]")
+"""A word in capitals that is no nationality: a Yale study, which says at least where."""
+
+_RESULT = compile_pattern(
+    r"(?:,? (?!which|that|where|for|if|to be|by|published)[\w’'%-]{1,30}){0,5}?,? "
+    r"(?:f(?:ound|inds)|show(?:s|ed|n)?|suggest(?:s|ed)?|reveal(?:s|ed)?|demonstrate[sd]?|prove[sd]?|conclude[sd]?|"
+    r"report(?:s|ed)?|confirm(?:s|ed)?|indicate[sd]?|discovered|established|observed|claim(?:s|ed)|warn(?:s|ed)|"
+    r"noted|states?|says|estimate[sd]|linked|compared)\b",
+    IGNORECASE,
+)
+_LOST = compile_pattern(
+    r"[^.;]{0,120}\b(?:lost|gained|improved|reduced|lowered|increased|fell|rose|dropped|slept|recovered|reported|had|"
+    r"experienced|were (?:given|put|asked|told|divided|split|less|more)|took|received|saw|decreased|cut|felt|showed|showing|"
+    r"was (?:shown|found|able|effective|less|more|as)|were (?:shown|found|able))\b",
+    IGNORECASE,
+)
+_ASIDE = ("heading", "reference", "metadata", "cell", "title")
+_SILENT = frozenset(("negated", "asked", "hypothetical"))
+_BEFORE, _AFTER = 2, 3
+"""So many sentences before and after may name the study."""
+
+
+def check(article: Analysis) -> Iterator[Hit]:
+    """Yield single studies whose result is told and that nobody could look up."""
+    if guess(article) == "news":  # the report names its study somewhere
+        return
+    for i in article.sentences_with("study-sense"):
+        study = _ONE.search(article.text(i))
+        if study is None or _NAME.search(study.group()) or article.role(i) in _ASIDE or article.has(i, "not-about-health"):
+            continue
+        hit = _told(article, i, study.start(), study.end())
+        if hit and not article.status(i, hit.start, hit.end) & _SILENT and not _is_named_near(article, i):
+            yield hit
+
+
+def _told(article: Analysis, i: int, start: int, end: int) -> Hit | None:
+    """Return the span from the study to the verb of its result, if it tells one."""
+    text, base = article.text(i), article.document.sentences[i].start
+    result = _RESULT.match(text, end)
+    if result:
+        return Hit(base + start, base + result.end())
+    if text[start : start + 3].lower() == "in " and _LOST.match(text, end):
+        return Hit(base + start, base + end)
+    return None
+
+
+def _is_named_near(article: Analysis, i: int) -> bool:
+    near = range(max(0, i - _BEFORE), min(len(article.document.sentences), i + _AFTER + 1))
+    return article.cited(i) or any(article.holds_source(n) or is_named(article, n) for n in near)

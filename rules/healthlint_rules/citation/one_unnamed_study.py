@@ -22,6 +22,9 @@ _ONE = compile_pattern(
     r"(?:study|trial|experiment|survey|meta[- ]analysis|clinical paper|research paper)\b(?! of its kind)",
     IGNORECASE,
 )
+_NO_RESULT = compile_pattern(r"\b(?:[Ff]or example|[Mm]eans?|[Ww]hat)\b[^.]{0,60}$")
+"""Before a study: it is made up to explain something, or its result is announced."""
+
 _NAME = compile_pattern(r" (?!\w+(?:ese|an|ish|ch|ss)\b)[A-Z]")
 """A word in capitals that is no nationality: a Yale study, which says at least where."""
 
@@ -51,6 +54,8 @@ def check(article: Analysis) -> Iterator[Hit]:
     for i in article.sentences_with("study-sense"):
         study = _ONE.search(article.text(i))
         if study is None or _NAME.search(study.group()) or article.role(i) in _ASIDE or article.has(i, "not-about-health"):
+            continue
+        if _NO_RESULT.search(article.text(i), 0, study.start()):
             continue
         hit = _told(article, i, study.start(), study.end())
         if hit and not article.status(i, hit.start, hit.end) & _SILENT and not _is_named_near(article, i):

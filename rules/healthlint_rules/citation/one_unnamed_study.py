@@ -53,12 +53,21 @@ def check(article: Analysis) -> Iterator[Hit]:
         return
     for i in article.sentences_with("study-sense"):
         study = _ONE.search(article.text(i))
-        if study is None or _NAME.search(study.group()) or article.role(i) in _ASIDE or article.has(i, "not-about-health"):
+        if (
+            study is None
+            or _NAME.search(study.group())
+            or article.role(i) in _ASIDE
+            or article.has(i, "not-about-health")
+        ):
             continue
         if _NO_RESULT.search(article.text(i), 0, study.start()):
             continue
         hit = _told(article, i, study.start(), study.end())
-        if hit and not article.status(i, hit.start, hit.end) & _SILENT and not _is_named_near(article, i):
+        if (
+            hit
+            and not article.status(i, hit.start, hit.end) & _SILENT
+            and not _is_named_near(article, i)
+        ):
             yield hit
 
 

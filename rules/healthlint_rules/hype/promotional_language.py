@@ -12,15 +12,17 @@ if TYPE_CHECKING:
 
     from healthlint.claims.analysis import Analysis
 
-THRESHOLD = -1.1
-_LEXICONS = ("hype-superlative", "hype-adjective", "hype-promise")
-_EXCUSES = ~(BIT["attributed"] | BIT["quoted"] | BIT["advised"])
+THRESHOLD = -0.5
+_STRONG = ("hype-superlative", "hype-adjective", "hype-promise")
+_LEXICONS = (*_STRONG, "hype-mild")
+_EXCUSES = BIT["negated"] | BIT["refuted"] | BIT["asked"]
 
 
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield the first selling words of each sentence that sells."""
-    mask = article.vocabulary.mask(*_LEXICONS)
-    for i in article.sentences_with(*_LEXICONS):
+    lexicons = _STRONG if odds(article).short else _LEXICONS
+    mask = article.vocabulary.mask(*lexicons)
+    for i in article.sentences_with(*lexicons):
         if article.role(i) == "reference" or not odds(article).at_least("hype", i, THRESHOLD):
             continue
         for start, end in article.signals_found.of(i, mask):

@@ -28,18 +28,19 @@ class Odds:
     """The log-odds of the sentences of one article, per label; `reader` reads their features.
 
     A sentence is weighed alone, then by the tone of the article: among many plain promises one more is
-    meant as a promise, in a page that otherwise explains it hardly is.
+    meant as a promise, in a page that otherwise explains it hardly is. `short` says that there is no
+    article to weigh a sentence by.
     """
 
     def __init__(self, article: Analysis) -> None:
         self.reader = Reader(article)
         self._masks = article.signals_found.masks
-        self._short = len(self._masks) < SHORT
+        self.short = len(self._masks) < SHORT
         self._likely: dict[str, list[float]] = {}
 
     def of(self, label: str, i: int) -> float:
         """Return the log-odds that an editor would put the label on sentence i."""
-        if self._short or label not in TONES:
+        if self.short or label not in TONES:
             return self.alone(label, i)
         start, trust, weight = TONES[label]
         return start + trust * self.alone(label, i) + weight * self.tone(label, i)
@@ -62,7 +63,7 @@ class Odds:
 
     def at_least(self, label: str, i: int, threshold: float) -> bool:
         """Whether sentence i reaches the threshold; always in a text too short to be an article."""
-        return self._short or self.of(label, i) >= threshold
+        return self.short or self.of(label, i) >= threshold
 
     def why(self, label: str, i: int, threshold: float) -> str:
         """Return the log-odds of sentence i and the features that moved it most, for the trace."""

@@ -29,6 +29,7 @@ from healthlint.readers import format_of, parse
 from healthlint_rules import lexicons
 from healthlint_rules.odds import RARE, likelihood, tone
 from healthlint_rules.odds.features import Reader
+from healthlint_rules.odds.subjects import TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,9 @@ STRENGTH = {"efficacy": 0.15, "hype": 0.4}
 IGNORED = {"efficacy": {"efficacy-weak", "efficacy-settled"}}
 TONED = ("efficacy",)
 """Labels for which the tone of the article counts too; for hype it helps on no unseen article."""
+
+CLAIMS = ("efficacy",)
+"""Labels of what is claimed, which look at who is said to bring a benefit; praise does without."""
 
 GENERAL = ("relations", "interventions", "conditions", "hype", "evidence")
 """The shared lexicon files that speak of no single topic; words of one disease would be learnt by heart."""
@@ -120,10 +124,17 @@ def topical() -> set[str]:
     }
 
 
-def matrix_of(gold: Gold) -> tuple[Any, list[str]]:
-    """Return the features of all rows as a matrix, and their names."""
+def matrix_of(gold: Gold, label: str) -> tuple[Any, list[str]]:
+    """Return the features of all rows that a label looks at as a matrix, and their names."""
     vectorizer, left_out = DictVectorizer(), topical()
-    kept = [{k: v for k, v in row.features.items() if k not in left_out} for row in gold.rows]
+    kept = [
+        {
+            name: value
+            for name, value in row.features.items()
+            if name not in left_out and (label in CLAIMS or not name.startswith(TOLD))
+        }
+        for row in gold.rows
+    ]
     matrix = vectorizer.fit_transform(kept).tocsr()
     often = np.asarray((matrix != 0).sum(0)).ravel() >= LEAST
     return matrix[:, often], [str(name) for name in np.array(vectorizer.feature_names_)[often]]
@@ -131,8 +142,8 @@ def matrix_of(gold: Gold) -> tuple[Any, list[str]]:
 
 def cross_validate(gold: Gold) -> None:
     """Print precision, recall and F1 of each label at several thresholds."""
-    matrix, _ = matrix_of(gold)
     for label in STRENGTH:
+        matrix, _ = matrix_of(gold, label)
         scores = unseen(gold, label, matrix, lambda *data, label=label: fit(label, *data))
         if label in TONED:
             scores = unseen(gold, label, with_tone(gold, scores), fit_tone)
@@ -183,9 +194,9 @@ def _print_scores(gold: Gold, label: str, scores: Any) -> None:
 
 def table(gold: Gold) -> str:
     """Return the module that holds the fitted weights."""
-    matrix, names = matrix_of(gold)
     lines = [HEADER, "WEIGHTS: dict[str, dict[str, float]] = {"]
     for label in STRENGTH:
+        matrix, names = matrix_of(gold, label)
         model = fit(label, matrix, *targets(gold, label))
         weights = {"": round(float(model.intercept_[0]), 2)}
         for name, value in zip(names, model.coef_[0], strict=True):
@@ -198,6 +209,7 @@ def table(gold: Gold) -> str:
         ]
     lines += ["}", "", "TONES: dict[str, tuple[float, float, float]] = {"]
     for label in TONED:
+        matrix, _ = matrix_of(gold, label)
         scores = unseen(gold, label, matrix, lambda *data, label=label: fit(label, *data))
         model = fit_tone(with_tone(gold, scores), *targets(gold, label))
         numbers = [float(model.intercept_[0]), *map(float, model.coef_[0])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from healthlint.claims.status import BIT, names
 from healthlint.claims.vocabulary import bits
 from healthlint.patterns import compile_pattern
+from healthlint_rules.odds.subjects import TOLD, soon, subject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ MEANS = (
     "device",
     "product",
 )
+PRAISED = (*TARGETS, "beauty", "fitness", "mind", "cell-biology")
+MEANT = (*MEANS, "peptide", "intervention")
 _WORD = compile_pattern(r"\w+")
 _YOU = frozenset("you your yours You Your Yours YOU YOUR YOURS".split())
 _WE = frozenset("we our us We Our Us WE OUR US".split())
@@ -55,6 +58,8 @@ class Reader:
         self.means = mask(*MEANS)
         self.supports = mask("supports")
         self.claims = self.benefits | self.supports | mask("effective", "capability")
+        self._meant, self._praised = mask(*MEANT), mask(*PRAISED)
+        self._effective = mask("effective")
         self._headings = _headings(article)
         self._known: dict[int, dict[str, float]] = {}
 
@@ -99,18 +104,34 @@ class Reader:
         said = {f"some {name}": 1.0 for held in {*status} for name in names(held)}
         before = any(m[1] <= c[0] for c in plain for m in means)
         after = any(t[0] >= c[0] for c in plain for t in targets)
-        supported = bool(targets) and bool(signals.of(i, self.supports))
-        return said | {
-            "benefits": float(len(spans)),
-            "plain benefits": float(len(plain)),
-            "benefit then target": float(after),
-            "target at once": float(any(0 <= t[0] - c[1] < _NEAR for c in plain for t in targets)),
-            "means then benefit": float(before),
-            "means, benefit, target": float(before and after),
-            "benefit first": float(any(c[0] - first < 4 for c in plain)),
-            "benefit without means": float(bool(plain) and not means),
-            "support of target": float(supported),
-            "targets": float(len(targets)),
+        supports = signals.of(i, self.supports)
+        return (
+            said
+            | self._said(i, plain)
+            | {
+                "benefits": float(len(spans)),
+                "plain benefits": float(len(plain)),
+                "benefit then target": float(after),
+                "target at once": float(
+                    any(0 <= t[0] - c[1] < _NEAR for c in plain for t in targets)
+                ),
+                "means then benefit": float(before),
+                "means, benefit, target": float(before and after),
+                "benefit first": float(any(c[0] - first < 4 for c in plain)),
+                "benefit without means": float(bool(plain) and not means),
+                "support of target": float(bool(targets and supports)),
+                "targets": float(len(targets)),
+            }
+        )
+
+    def _said(self, i: int, plain: list[tuple[int, int]]) -> dict[str, float]:
+        signals, article = self._article.signals_found, self._article
+        means = signals.of(i, self._meant)
+        effective = signals.of(i, self._effective)
+        first = article.document.sentences[i].start
+        return subject(article.document.prose, first, plain, means) | {
+            f"{TOLD}effective, target": float(soon(effective, signals.of(i, self._praised))),
+            f"{TOLD}means, effective": float(soon(means, effective)),
         }
 
     def _under(self, heading: int) -> dict[str, float]:

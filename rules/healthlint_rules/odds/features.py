@@ -11,7 +11,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from healthlint.claims.analysis import Analysis
 
-BENEFITS = ("cures", "treats", "prevents", "reverses", "repairs", "improves", "reduces")
+BENEFITS = (
+    "cures",
+    "treats",
+    "prevents",
+    "reverses",
+    "repairs",
+    "improves",
+    "reduces",
+    "brings-about",
+)
 TARGETS = ("condition", "symptom", "body-function", "health-outcome", "weight-loss", "body-part")
 MEANS = (
     "drug",

@@ -27,6 +27,9 @@ _MANY = 10_000
 """A count of people as large as this is no study's and no clinic's: somebody estimated it."""
 
 _EXCUSED = frozenset(("quoted", "asked", "advised"))
+_LIST = 3
+"""So many sentences after a colon may belong to it."""
+
 _NUMBER = compile_pattern(
     r"\d|half|third|quarter|[mb]illion|thousand|dozen| (?:in|out of) [a-z]+ |per ?cent"
 )
@@ -53,12 +56,20 @@ def check(article: Analysis) -> Iterator[Hit]:
 
 def _is_sourced(article: Analysis, i: int) -> bool:
     """Whether a source covers a sentence; a heading's stands in the text below it."""
-    if article.cited(i) or is_named(article, i):
+    if article.cited(i) or is_named(article, i) or _is_list_of_source(article, i):
         return True
     if article.role(i) not in ("heading", "title", "description"):
         return False
     below = range(i + 1, min(i + 4, len(article.document.sentences)))
     return any(article.cited(n) for n in below)
+
+
+def _is_list_of_source(article: Analysis, i: int) -> bool:
+    """Whether one of the sentences before ends with a colon and says whose the list is."""
+    return any(
+        article.text(n).rstrip(" *_").endswith(":") and (article.cited(n) or is_named(article, n))
+        for n in range(max(0, i - _LIST), i)
+    )
 
 
 def _is_elsewhere(article: Analysis, i: int) -> bool:

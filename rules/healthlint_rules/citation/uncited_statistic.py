@@ -34,6 +34,17 @@ _NUMBER = compile_pattern(
     r"\d|half|third|quarter|[mb]illion|thousand|dozen| (?:in|out of) [a-z]+ |per ?cent"
 )
 _WHO = compile_pattern(r"\s+(?:with|who|living|suffering|affected|infected|diagnosed)\b")
+_USERS = compile_pattern(
+    r"\s+(?:\w+\s+){0,3}?(?:us(?:e|es|ed|ing)|tak(?:e|es|ing)|rel(?:y|ies|ied|ying) on|depend(?:s|ed|ing)? on|turn(?:s|ed|ing)? to|"
+    r"choos(?:e|es|ing)|trust(?:s|ed|ing)?|swear(?:s|ing)? by|prefer(?:s|red|ring)?|benefit(?:s|ed|ing)? from|treated with|"
+    r"have (?:used|taken|tried|chosen))\b"
+)
+"""So many millions use it: a figure that shall persuade."""
+
+_REMEDY = (
+    "homeopathy", "supplement", "herb", "therapy", "drug", "condition", "symptom", "procedure",
+)  # fmt: skip
+
 _RATE = compile_pattern(r"\s+(?:cure|success|survival|response|recovery|effective)")
 _OWN = compile_pattern(r"(?:his|her|my|your|its)\b")
 _TOLD = compile_pattern(
@@ -46,7 +57,7 @@ _DIGITS = compile_pattern(r"\d[\d,]*")
 
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield the first health figure of each sentence that no source covers."""
-    for i in article.sentences_with("counted-people", *_HEALTH):
+    for i in article.sentences_with("counted-people", *_HEALTH, "homeopathy", "supplement", "herb"):
         if not _NUMBER.search(article.text(i)) or _is_elsewhere(article, i):
             continue
         figure = next((f for f in article.figures(i) if _is_health(article, i, f)), None)
@@ -97,6 +108,8 @@ def _counts_the_sick(article: Analysis, i: int, figure: Figure) -> bool:
     words = figure.text.lower()
     if digits is None and words.startswith(_ROUND) and not words.endswith(("deaths", "lives")):
         return False
+    if figure.kind == "many" and _USERS.match(article.document.prose, figure.end):
+        return article.has(i, *_REMEDY)
     befalls = (
         figure.kind == "many"
         or _stands_near(article, i, figure, "afflicted")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from healthlint.claims.analysis import Analysis
     from healthlint_rules.odds.features import Reader
 
-THRESHOLD = -0.4
+THRESHOLD = -0.6
 
 
 def check(article: Analysis) -> Iterator[Hit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from healthlint.claims.status import BIT, names
 from healthlint.claims.vocabulary import bits
 from healthlint.patterns import compile_pattern
+from healthlint_rules.odds.forms import forms
 from healthlint_rules.odds.subjects import TOLD, soon, subject
 
 TYPE_CHECKING = False
@@ -43,6 +44,7 @@ _WILL = frozenset("will would".split())
 _PAST = frozenset("was were had did found showed reported".split())
 _IS = frozenset("is are".split())
 _ANAPHORS = frozenset("this these it they that".split())
+_QUESTION_WORDS = frozenset("what how why when which who where is are does do can should".split())
 _MEANS_FIRST = frozenset("by with when because since as".split())
 _BENEFIT_HEADING = compile_pattern(
     r"(?i)benefit|effect|why|advantage|good for|how .* (?:work|help)|what .* do"
@@ -52,6 +54,10 @@ _OTHER_HEADING = compile_pattern(
 )
 _EXCUSES = ~(BIT["attributed"] | BIT["quoted"] | BIT["advised"])
 _NEAR = 30
+_STOPS = (".", "!", "?", ":", ")", "”", '"')
+_FEW, _SOME = 5, 12
+_CAPITALS = 3
+"""A text of so few words is no title."""
 _WORDS = 20.0
 """Sentence length is counted in twenties, so that its weight is of the others' size."""
 
@@ -80,10 +86,13 @@ class Reader:
 
     def asserted(self, i: int) -> list[tuple[int, int]]:
         """Return the benefit relations of a sentence that nothing hedges, negates or asks."""
+        return self._plain(i, self.benefits)
+
+    def _plain(self, i: int, mask: int) -> list[tuple[int, int]]:
         article = self._article
         return [
             span
-            for span in article.signals_found.of(i, self.benefits)
+            for span in article.signals_found.of(i, mask)
             if not article.status_bits(i, *span) & _EXCUSES
         ]
 
@@ -109,8 +118,10 @@ class Reader:
         status = [article.status_bits(i, *span) for span in spans]
         plain = [span for span, held in zip(spans, status, strict=True) if not held & _EXCUSES]
         targets, means = signals.of(i, self.targets), signals.of(i, self.means)
-        first = article.document.sentences[i].start
+        prose, first = article.document.prose, article.document.sentences[i].start
         said = {f"some {name}": 1.0 for held in {*status} for name in names(held)}
+        said |= forms(f"{TOLD}benefit", prose, first, plain, targets)
+        said |= forms(f"{TOLD}support", prose, first, self._plain(i, self.supports), targets)
         before = any(m[1] <= c[0] for c in plain for m in means)
         after = any(t[0] >= c[0] for c in plain for t in targets)
         supports = signals.of(i, self.supports)
@@ -165,8 +176,8 @@ def _headings(article: Analysis) -> list[int]:
 
 
 def _wording(text: str) -> dict[str, float]:
-    words = _WORD.findall(text)
-    known = {*words}
+    words, tokens = _WORD.findall(text), text.split()
+    known, number = {*words}, len(tokens)
     first = words[0].lower() if words else ""
     said = {
         "you": not known.isdisjoint(_YOU),
@@ -179,7 +190,15 @@ def _wording(text: str) -> dict[str, float]:
         "ing": any(word.endswith("ing") and len(word) > len("ing") for word in known),
         "ends !": text.endswith("!"),
         "ends ?": text.endswith("?"),
+        "ends :": text.endswith(":"),
+        "no stop": not text.endswith(_STOPS),
+        "question word": first in _QUESTION_WORDS,
+        "at most 5 words": number <= _FEW,
+        "at most 12 words": _FEW < number <= _SOME,
+        "title case": number > _CAPITALS and sum(map(_is_capital, tokens[1:])) * 2 >= number - 1,
     }
-    return {name: float(holds) for name, holds in said.items()} | {
-        "words": len(text.split()) / _WORDS
-    }
+    return {name: float(holds) for name, holds in said.items()} | {"words": number / _WORDS}
+
+
+def _is_capital(token: str) -> bool:
+    return token[:1].isupper()

@@ -27,7 +27,7 @@ from healthlint.claims.analysis import Analysis
 from healthlint.model import Settings
 from healthlint.readers import format_of, parse
 from healthlint_rules import lexicons
-from healthlint_rules.odds import RARE, likelihood, tone
+from healthlint_rules.odds import RARE, likelihood, tones
 from healthlint_rules.odds.features import Reader
 from healthlint_rules.odds.subjects import TOLD
 
@@ -167,8 +167,7 @@ def with_tone(gold: Gold, scores: Any) -> Any:
     likely: dict[str, list[float]] = {}
     for row, score in zip(gold.rows, scores, strict=True):
         likely.setdefault(row.article, []).append(likelihood(score) if row.claims else RARE)
-    tones = [tone(of_article, i) for of_article in likely.values() for i in range(len(of_article))]
-    return np.column_stack([scores, tones])
+    return np.column_stack([scores, [tone for of_one in likely.values() for tone in tones(of_one)]])
 
 
 def fit_tone(matrix: Any, has: Any, weight: Any) -> LogisticRegression:

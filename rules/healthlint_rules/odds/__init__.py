@@ -36,30 +36,36 @@ class Odds:
         self.reader = Reader(article)
         self._masks = article.signals_found.masks
         self.short = len(self._masks) < SHORT
-        self._likely: dict[str, list[float]] = {}
+        self._alone: dict[tuple[str, int], float] = {}
+        self._tones: dict[str, list[float]] = {}
 
     def of(self, label: str, i: int) -> float:
         """Return the log-odds that an editor would put the label on sentence i."""
         if self.short or label not in TONES:
             return self.alone(label, i)
         start, trust, weight = TONES[label]
-        return start + trust * self.alone(label, i) + weight * self.tone(label, i)
+        if label not in self._tones:
+            self._tones[label] = tones(self._likely(label))
+        return start + trust * self.alone(label, i) + weight * self._tones[label][i]
 
     def alone(self, label: str, i: int) -> float:
         """Return the log-odds by what sentence i itself says, and where."""
+        known = self._alone.get((label, i))
+        if known is not None:
+            return known
         weights = WEIGHTS[label]
-        said = self.reader.features(i)
-        return weights[""] + sum(weights.get(name, 0.0) * value for name, value in said.items())
+        weighed = (
+            weights.get(name, 0.0) * value for name, value in self.reader.features(i).items()
+        )
+        self._alone[label, i] = found = weights[""] + sum(weighed)
+        return found
 
-    def tone(self, label: str, i: int) -> float:
-        """Return the tone of the article around sentence i (see `tone`)."""
-        if label not in self._likely:
-            claims = self.reader.claims
-            self._likely[label] = [
-                likelihood(self.alone(label, n)) if held & claims else RARE
-                for n, held in enumerate(self._masks)
-            ]
-        return tone(self._likely[label], i)
+    def _likely(self, label: str) -> list[float]:
+        claims = self.reader.claims
+        return [
+            likelihood(self.alone(label, n)) if held & claims else RARE
+            for n, held in enumerate(self._masks)
+        ]
 
     def at_least(self, label: str, i: int, threshold: float) -> bool:
         """Whether sentence i reaches the threshold; always in a text too short to be an article."""
@@ -87,7 +93,11 @@ def likelihood(log_odds: float) -> float:
     return 1 / (1 + exp(-log_odds))
 
 
-def tone(likely: list[float], i: int) -> float:
-    """Return the logarithm of how likely the sentences of an article other than i are minded, on average."""
+def tones(likely: list[float]) -> list[float]:
+    """Return around each sentence of an article the tone: how likely the others are minded.
+
+    It is the logarithm of their average.
+    """
     more, even = _EVEN
-    return log((sum(likely) - likely[i] + more * even) / (len(likely) - 1 + more))
+    total, number = sum(likely) + more * even, len(likely) - 1 + more
+    return [log((total - own) / number) for own in likely]

@@ -22,6 +22,12 @@ _ONE = compile_pattern(
     r"(?:study|trial|experiment|survey|meta[- ]analysis|clinical paper|research paper)\b(?! of its kind)",
     IGNORECASE,
 )
+_RESULTS = compile_pattern(
+    r"(?:the |these |their )?(?:results|findings)(?: of (?:the|this) (?:study|trial))? "
+    r"(?:showed|demonstrated|revealed|confirmed|proved|indicated|suggested) ",
+    IGNORECASE,
+)
+
 _NO_RESULT = compile_pattern(r"\b(?:[Ff]or example|[Mm]eans?|[Ww]hat)\b[^.]{0,60}$")
 """Before a study: it is made up to explain something, or its result is announced."""
 
@@ -52,7 +58,7 @@ def check(article: Analysis) -> Iterator[Hit]:
     if guess(article) == "news":  # the report names its study somewhere
         return
     for i in article.sentences_with("study-sense"):
-        study = _ONE.search(article.text(i))
+        study = _RESULTS.match(article.text(i)) or _ONE.search(article.text(i))
         if (
             study is None
             or _NAME.search(study.group())
@@ -74,6 +80,8 @@ def check(article: Analysis) -> Iterator[Hit]:
 def _told(article: Analysis, i: int, start: int, end: int) -> Hit | None:
     """Return the span from the study to the verb of its result, if it tells one."""
     text, base = article.text(i), article.document.sentences[i].start
+    if text[end - 1] == " ":  # “The results showed ”
+        return Hit(base + start, base + end - 1)
     result = _RESULT.match(text, end)
     if result:
         return Hit(base + start, base + result.end())

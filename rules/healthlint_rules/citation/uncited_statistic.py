@@ -46,6 +46,9 @@ _REMEDY = (
 )  # fmt: skip
 
 _RATE = compile_pattern(r"\s+(?:cure|success|survival|response|recovery|effective)")
+_BACKGROUND = compile_pattern(r"\b(?:known|estimated|thought|believed) to\b")
+"""What was so before the study that a news article reports."""
+
 _OWN = compile_pattern(r"(?:his|her|my|your|its)\b")
 _TOLD = compile_pattern(
     r"\b(?:was|were|had|did|found|showed|shown|received|developed|reported|experienced|fell|rose|dropped|gave|took|"
@@ -151,6 +154,8 @@ def _stands_near(
 def _is_reported(article: Analysis, i: int, figure: Figure) -> bool:
     """Whether a news article tells the results of its own study, and no background."""
     if guess(article) != "news" or article.has(i, "whole-population"):
+        return False
+    if _BACKGROUND.search(article.text(i)):
         return False
     change = figure.kind == "share" and not figure.of
     return (

@@ -10,6 +10,7 @@ from healthlint.patterns import IGNORECASE, compile_pattern
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from re import Match
 
     from healthlint.claims.analysis import Analysis
 
@@ -58,7 +59,7 @@ def check(article: Analysis) -> Iterator[Hit]:
     if guess(article) == "news":  # the report names its study somewhere
         return
     for i in article.sentences_with("study-sense"):
-        study = _RESULTS.match(article.text(i)) or _ONE.search(article.text(i))
+        study = _results(article, i) or _ONE.search(article.text(i))
         if (
             study is None
             or _NAME.search(study.group())
@@ -75,6 +76,14 @@ def check(article: Analysis) -> Iterator[Hit]:
             and not _is_named_near(article, i)
         ):
             yield hit
+
+
+def _results(article: Analysis, i: int) -> Match[str] | None:
+    """Return “The results showed” after a sentence on research or researchers without a name."""
+    before = range(max(0, i - _BEFORE), i)
+    if any(article.has(n, "unnamed-evidence", "unnamed-researchers") for n in before):
+        return _RESULTS.match(article.text(i))
+    return None
 
 
 def _told(article: Analysis, i: int, start: int, end: int) -> Hit | None:

@@ -12,8 +12,12 @@ if TYPE_CHECKING:
 
     from healthlint.claims.analysis import Analysis
 
-THRESHOLD = -0.5
-_STRONG = ("hype-superlative", "hype-adjective", "hype-promise")
+THRESHOLD = -0.3
+_BOLDER = 1.5
+"""So much lower is the threshold for boasts, which hardly ever inform."""
+
+_BOAST = "hype-boast"
+_STRONG = (_BOAST, "hype-superlative", "hype-adjective", "hype-promise")
 _LEXICONS = (*_STRONG, "hype-mild")
 _EXCUSES = BIT["negated"] | BIT["refuted"] | BIT["asked"]
 
@@ -23,7 +27,7 @@ def check(article: Analysis) -> Iterator[Hit]:
     lexicons = _STRONG if odds(article).short else _LEXICONS
     mask = article.vocabulary.mask(*lexicons)
     for i in article.sentences_with(*lexicons):
-        if article.role(i) == "reference" or not odds(article).at_least("hype", i, THRESHOLD):
+        if article.role(i) == "reference" or not odds(article).at_least("hype", i, _threshold(article, i)):
             continue
         for start, end in article.signals_found.of(i, mask):
             if not article.status_bits(i, start, end) & _EXCUSES:
@@ -33,4 +37,8 @@ def check(article: Analysis) -> Iterator[Hit]:
 
 def explain(article: Analysis, i: int) -> str:
     """Return what weighed for and against sentence i."""
-    return odds(article).why("hype", i, THRESHOLD)
+    return odds(article).why("hype", i, _threshold(article, i))
+
+
+def _threshold(article: Analysis, i: int) -> float:
+    return THRESHOLD - _BOLDER * article.has(i, _BOAST)

@@ -27,7 +27,9 @@ def check(article: Analysis) -> Iterator[Hit]:
     lexicons = _STRONG if odds(article).short else _LEXICONS
     mask = article.vocabulary.mask(*lexicons)
     for i in article.sentences_with(*lexicons):
-        if article.role(i) == "reference" or not odds(article).at_least("hype", i, _threshold(article, i)):
+        if article.role(i) == "reference" or not odds(article).at_least(
+            "hype", i, _threshold(article, i)
+        ):
             continue
         for start, end in article.signals_found.of(i, mask):
             if not article.status_bits(i, start, end) & _EXCUSES:

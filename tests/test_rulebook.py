@@ -209,3 +209,12 @@ def test_safe_may_only_name_terms_with_a_plainer_word(tmp_path: Path) -> None:
     rule = RULE.replace('verbs = ["heal"]', 'terms = {"heals up" = "heals"}\nsafe = ["heals"]')
     with pytest.raises(HealthlintError, match="did you mean “heals up”"):
         compiled(tmp_path, rule)
+
+
+def test_an_entry_of_more_forms_than_memory_holds_is_never_spelled_out(tmp_path: Path) -> None:
+    entry = "heals " + " ".join([f"({MANY})"] * 12)
+    book = compiled(tmp_path, RULE.replace('verbs = ["heal"]', f'terms = ["{entry} all"]'))
+    found = lint(
+        parse("a.md", "Green tea heals a b z all.", "markdown"), book, frozenset(book.rules)
+    )
+    assert [finding.rule.id for finding in found] == ["tea-cure"]

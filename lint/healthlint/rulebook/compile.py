@@ -7,6 +7,7 @@ import os
 from array import array
 from collections import Counter
 from importlib.util import find_spec
+from math import prod
 
 from healthlint.claims import plain_words, status, tables
 from healthlint.claims.plane import character, encode, flatten
@@ -19,10 +20,12 @@ from healthlint.rulebook import files, inflect
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any
+    from collections.abc import Callable, Sequence
+    from typing import Any, TypeVar
 
     from healthlint.claims.vocabulary import Entry, Step, Term
+
+    T = TypeVar("T")
 
 ENGINE_LEXICONS = os.path.join(os.path.dirname(os.path.dirname(__file__)), "claims", "cues.toml")
 
@@ -187,11 +190,10 @@ class _Lexicons:
         place = lexicon.place
         for kind in ("verbs", "nouns", "terms"):
             for entry in getattr(lexicon, kind):
-                phrases = _phrases(place, entry, kind)
-                if len(phrases) > _MOST_FORMS and " " in entry and entry not in lexicon.plain:
+                if entry not in lexicon.plain and _has_many_forms(place, entry, kind):
                     self._chain(place, entry, kind, mask)
                     continue
-                for phrase in phrases:
+                for phrase in _phrases(place, entry, kind):
                     self._form(place, phrase, mask)
                     if entry in lexicon.plain:
                         self._explain(phrase, lexicon.plain[entry], entry in lexicon.safe)
@@ -356,9 +358,22 @@ def _phrases(place: str, entry: str, kind: str) -> list[str]:
     return list(plain)
 
 
+def _has_many_forms(place: str, entry: str, kind: str) -> bool:
+    """Whether an entry of several words has more forms than are spelled out; some have millions."""
+    if " " not in entry:
+        return False
+    parts = _checked(place, inflect.segments, entry)
+    forms = prod(len(part) for part in parts if part)
+    return forms > _MOST_FORMS or len(_phrases(place, entry, kind)) > _MOST_FORMS
+
+
 def _expand(place: str, entry: str) -> list[str]:
+    return [plain for plain in _checked(place, inflect.expand, entry) if plain]
+
+
+def _checked(place: str, read: Callable[[str], list[T]], entry: str) -> list[T]:
     try:
-        return [plain for plain in inflect.expand(entry) if plain]
+        return read(entry)
     except ValueError as error:
         raise HealthlintError(f"{place}: {error}") from error
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from healthlint.claims.analysis import Analysis
 
 THRESHOLD = -1.2
-SURE = -0.4
+SURE = -0.8
 """Where a benefit itself is told as settled, as in the rule about those."""
 
 

@@ -437,15 +437,19 @@ class _Rules:
         """Return module and function that must agree to what a frame finds, if the rule has one."""
         if "confirm" not in table:
             return None
-        module, _, function = table["confirm"].rpartition(".")
-        code = os.path.join(pack.folder, module + ".py")
         if not pack.package:
             raise HealthlintError(f"{path}: “confirm”: Python comes from installed packs only")
-        if not os.path.exists(code):
+        module, _, function = table["confirm"].rpartition(".")
+        folder, package = pack.folder, pack.package
+        if "." in module:
+            folder, package = os.path.dirname(folder), package.rpartition(".")[0]
+        file = module.replace(".", "/") + ".py"
+        if not package or not os.path.exists(os.path.join(folder, file)):
             raise HealthlintError(
-                f"{path}: “confirm” should be “module.function”, with {module}.py beside it"
+                f"{path}: “confirm” should be “module.function” of the pack’s own folder, or "
+                f"“folder.module.function” of one beside it: there is no {file}"
             )
-        return f"{pack.package}.{module}", function
+        return f"{package}.{module}", function
 
     def _check_plain(self, place: str, owner: str, frame: dict[str, Any]) -> None:
         """Refuse a message that speaks of plainer words where no role can fill them in."""

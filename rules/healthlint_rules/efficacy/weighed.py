@@ -9,15 +9,8 @@ if TYPE_CHECKING:
     from healthlint.claims.analysis import Analysis
 
 THRESHOLD = -1.2
-SURE = -0.8
-"""Where a benefit itself is told as settled, as in the rule about those."""
 
 
 def minded(article: Analysis, i: int) -> bool:
     """Whether an editor may well mind an efficacy claim in sentence i."""
     return odds(article).at_least("efficacy", i, THRESHOLD)
-
-
-def minded_surely(article: Analysis, i: int) -> bool:
-    """Whether an editor more likely than not minds an efficacy claim in sentence i."""
-    return odds(article).at_least("efficacy", i, SURE)

@@ -35,7 +35,7 @@ def forms(
     """
     said: dict[str, float] = {}
     for start, end in spans:
-        form, before = _form(prose, first, start, end)
+        form, before = form_of(prose, first, start, end)
         said[f"{name} {form}"] = 1.0
         if form in ("finite", "base") and start - first < _FIRST:
             said[f"{name} {form} first"] = 1.0
@@ -48,7 +48,7 @@ def forms(
     return said
 
 
-def _form(prose: str, first: int, start: int, end: int) -> tuple[str, str]:
+def form_of(prose: str, first: int, start: int, end: int) -> tuple[str, str]:
     """Return the form of the verb at a span, and the word before it (before “to”, if that is there)."""
     before = ["", "", *prose[max(first, start - _LOOKED_AT) : start].lower().split()]
     while before[-1].endswith("ly") or before[-1] in _SKIPPED:

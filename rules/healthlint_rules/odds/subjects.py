@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from healthlint.patterns import compile_pattern
+from healthlint_rules.odds.forms import form_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def subject(
 ) -> dict[str, float]:
     """Return who is said to bring the benefits of the sentence that starts at `first`."""
     near = [span for span in benefits if span[0] - first < _MAIN]
-    finite = any(_is_finite(prose[start:end]) for start, end in near)
+    finite = any(form_of(prose, first, *span)[0] == "finite" for span in near)
     something = any(span[0] - first < _SUBJECT for span in means)
     it = bool(_PRONOUN.match(prose[first : first + 2 * _SUBJECT]))
     return {
@@ -43,9 +44,3 @@ def subject(
 def soon(first: Iterable[Span], then: Sequence[Span]) -> bool:
     """Whether one of the spans in `then` follows one in `first` shortly."""
     return any(0 <= after[0] - before[1] < _SOON for before in first for after in then)
-
-
-def _is_finite(relation: str) -> bool:
-    """Whether a relation is told of its subject as it is, such as “eases”; the first word decides."""
-    word = relation.lower().partition(" ")[0]
-    return word.endswith("s") and not word.endswith("ss")

@@ -260,3 +260,9 @@ def test_the_plane_leads_back_to_the_text(text: str) -> None:
 def test_the_captions_of_images_do_not_make_an_article(read: Read) -> None:
     card = "![A cup of ginger tea on a table](a.png)\n\nHot ginger tea.\n\n"
     assert read(card * 30).words == 90
+
+
+def test_a_sentence_without_end_is_weighed_too(rulebook: Rulebook) -> None:
+    words = "our tea restores the liver and more of it follows here " * 3_000
+    text = f"One. Two. Three. Four. Five. Six.\n\n{words}\n"
+    lint(parse("a.md", text, "markdown"), rulebook, frozenset({"unhedged-treatment-efficacy"}))

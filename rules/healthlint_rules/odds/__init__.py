@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import exp, log
+from math import log, tanh
 
 from healthlint_rules.odds.features import Reader
 from healthlint_rules.odds.weights import TONES, WEIGHTS
@@ -89,8 +89,8 @@ def odds(article: Analysis) -> Odds:
 
 
 def likelihood(log_odds: float) -> float:
-    """Return the probability that log-odds stand for."""
-    return 1 / (1 + exp(-log_odds))
+    """Return the probability that log-odds stand for, however far from zero they are."""
+    return 0.5 * (1 + tanh(log_odds / 2))
 
 
 def tones(likely: list[float]) -> list[float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from healthlint.model import Hit
+from healthlint.patterns import IGNORECASE, compile_pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,8 +32,16 @@ _BEFORE = (
 )
 _PERCENT = ("%", "percent", "per cent")
 _UP = (" up", " down", " up by", " down by")
-_EXCUSES = ("absolute-numbers", "only-associated", "over-the-years")
-"""A baseline; an association called one; a trend, whose baseline is the year it starts from."""
+_EXCUSES = ("absolute-numbers", "only-associated")
+"""A baseline; an association called one."""
+
+_TREND = compile_pattern(
+    r"\bper (?:year|decade)\b|\bfor (?:each|every) (?:\w+ )?(?:year|decade)\b"
+    r"|\b(?:since|between|from) (?:the )?(?:19|20)\d\ds?\b"
+    r"|\bover the (?:past|last) (?:\w+ )?(?:years|decades?)\b|\bin recent (?:years|decades)\b",
+    IGNORECASE,
+)
+"""How often something happens in a population, year by year: its baseline is where it starts from."""
 
 _COUNTED = ("case", "infection")
 """Their growth over time is news, not a risk."""
@@ -44,6 +53,8 @@ def check(article: Analysis) -> Iterator[Hit]:
     """Yield from each sentence the nearest pair of a relative change and a risk."""
     for i in article.sentences_with("risk-outcome"):
         if article.role(i) == "reference" or article.has(i, *_EXCUSES):
+            continue
+        if _TREND.search(article.text(i)):
             continue
         pair = _nearest(article, i, _changes(article, i))
         if pair and not _is_silent(article, i, pair):

@@ -194,7 +194,7 @@ def _wording(text: str) -> dict[str, float]:
         "no stop": not text.endswith(_STOPS),
         "question word": first in _QUESTION_WORDS,
         "at most 5 words": number <= _FEW,
-        "at most 12 words": _FEW < number <= _SOME,
+        "6 to 12 words": _FEW < number <= _SOME,
         "title case": number > _CAPITALS and sum(map(_is_capital, tokens[1:])) * 2 >= number - 1,
     }
     return {name: float(holds) for name, holds in said.items()} | {"words": number / _WORDS}

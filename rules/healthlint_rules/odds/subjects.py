@@ -37,7 +37,7 @@ def subject(
         f"{TOLD}of means, finite": float(something and finite),
         f"{TOLD}of it": float(it),
         f"{TOLD}of it, benefit": float(it and bool(near)),
-        f"{TOLD}soon": float(finite),
+        f"{TOLD}finite soon": float(finite),
     }
 
 

@@ -20,7 +20,8 @@ _NO_ADJECTIVE = (
 )
 _ONE = compile_pattern(
     rf"\b(?:in )?(?:an?|one|another) (?:(?!{_NO_ADJECTIVE})[\w’'-]{{1,30}},? ){{0,5}}"
-    r"(?:study|trial|experiment|survey|meta[- ]analysis|clinical paper|research paper)\b(?! of its kind)",
+    r"(?:study|trial|experiment|survey|meta[- ]analysis|clinical paper|research paper|(?:systematic |literature |scientific |recent )review|"
+    r"review of (?:over |more than )?\d+ (?:studies|trials|papers))\b(?! of its kind)",
     IGNORECASE,
 )
 _RESULTS = compile_pattern(

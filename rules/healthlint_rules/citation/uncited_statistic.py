@@ -111,7 +111,7 @@ def _counts_the_sick(article: Analysis, i: int, figure: Figure) -> bool:
     words = figure.text.lower()
     if digits is None and words.startswith(_ROUND) and not words.endswith(("deaths", "lives")):
         return False
-    if figure.kind == "many" and _USERS.match(article.document.prose, figure.end):
+    if "illion" in figure.text and _USERS.match(article.document.prose, figure.end):
         return article.has(i, *_REMEDY)
     befalls = (
         figure.kind == "many"

@@ -30,6 +30,12 @@ _BEFORE = (
     " by as much as",
     " by roughly",
 )
+_MOVED = (
+    " rose", " rises", " fell", " falls", " dropped", " drops", " increased", " increases", " decreased", " jumped",
+    " climbed", " soared", " surged", " declined", " plunged", " shrank", " cut", " reduced",
+)  # fmt: skip
+"""Verbs that a change in percent may follow without “by”."""
+
 _PERCENT = ("%", "percent", "per cent")
 _UP = (" up", " down", " up by", " down by")
 _EXCUSES = ("absolute-numbers", "only-associated")
@@ -80,7 +86,7 @@ def _changes(article: Analysis, i: int) -> list[Span]:
         followed = next((word for word in _AFTER if after.startswith(word)), "")
         if followed:
             spans.append((figure.start, sentence.end - len(after) + len(followed)))
-        elif before.endswith(_UP) or (before.endswith(_BEFORE) and article.has(i, "risk-changed")):
+        elif before.endswith((*_UP, *_MOVED)) or (before.endswith(_BEFORE) and article.has(i, "risk-changed")):
             spans.append((figure.start, figure.end))
     return spans
 

@@ -86,7 +86,9 @@ def _changes(article: Analysis, i: int) -> list[Span]:
         followed = next((word for word in _AFTER if after.startswith(word)), "")
         if followed:
             spans.append((figure.start, sentence.end - len(after) + len(followed)))
-        elif before.endswith((*_UP, *_MOVED)) or (before.endswith(_BEFORE) and article.has(i, "risk-changed")):
+        elif before.endswith((*_UP, *_MOVED)) or (
+            before.endswith(_BEFORE) and article.has(i, "risk-changed")
+        ):
             spans.append((figure.start, figure.end))
     return spans
 

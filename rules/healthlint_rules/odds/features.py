@@ -76,6 +76,7 @@ class Reader:
         self._meant, self._praised = mask(*MEANT), mask(*PRAISED)
         self._effective = mask("effective")
         self._headings = _headings(article)
+        self._in_sourced_lists: frozenset[int] | None = None
         self._known: dict[int, dict[str, float]] = {}
 
     def features(self, i: int) -> dict[str, float]:
@@ -102,10 +103,19 @@ class Reader:
         said[f"in {article.role(i)}"] = 1.0
         if article.cited(i):
             said["cited"] = 1.0
+        elif self._in_sourced_list(i):
+            said[f"{TOLD}in a sourced list"] = 1.0
         said |= {f"figure {figure.kind}": 1.0 for figure in article.figures(i)}
         if self._headings[i] >= 0:
             said |= self._under(self._headings[i])
         return {name: value for name, value in said.items() if value}
+
+    def _in_sourced_list(self, i: int) -> bool:
+        if self._article.role(i) != "list-item":
+            return False
+        if self._in_sourced_lists is None:
+            self._in_sourced_lists = _sourced_lists(self._article)
+        return i in self._in_sourced_lists
 
     def _lexicons(self, i: int) -> dict[str, float]:
         vocabulary = self._article.vocabulary
@@ -173,6 +183,20 @@ def _headings(article: Analysis) -> list[int]:
         if article.role(i) in ("heading", "title"):
             last = i
     return found
+
+
+def _sourced_lists(article: Analysis) -> frozenset[int]:
+    """Return the sentences of lists in which some item has a source, often the last for all."""
+    found: list[int] = []
+    items: list[int] = []
+    for i in range(len(article.document.sentences) + 1):
+        if i < len(article.document.sentences) and article.role(i) == "list-item":
+            items.append(i)
+        else:
+            if any(map(article.cited, items)):
+                found += items
+            items = []
+    return frozenset(found)
 
 
 def _wording(text: str) -> dict[str, float]:

@@ -20,7 +20,7 @@ _NO_ADJECTIVE = (
 )
 _ONE = compile_pattern(
     rf"\b(?:in )?(?:an?|one|another) (?:(?!{_NO_ADJECTIVE})[\w’'-]{{1,30}},? ){{0,5}}"
-    r"(?:study|trial|experiment|survey|meta[- ]analysis|clinical paper|research paper|(?:systematic |literature |scientific |recent )review|"
+    r"(?:study|trial|experiment|survey|meta[- ]analysis|clinical paper|research paper|(?:systematic |literature |scientific |recent )review(?! of (?!\d|over|more|studies|trials|the evidence))|"
     r"review of (?:over |more than )?\d+ (?:studies|trials|papers))\b(?! of its kind)",
     IGNORECASE,
 )
@@ -29,6 +29,21 @@ _RESULTS = compile_pattern(
     r"(?:showed|demonstrated|revealed|confirmed|proved|indicated|suggested) ",
     IGNORECASE,
 )
+
+_AT_UNIVERSITY = compile_pattern(
+    r"\b(?:[Ss]tud(?:y|ies)|[Rr]esearch|[Tt]rial|[Aa]nalysis|[Mm]eta-analysis|[Ee]xperiments?|[Rr]eview),? "
+    r"(?:(?:done|conducted|carried out|performed|led|undertaken|coming|made) )?(?:by|from|at|out of) "
+    r"(?:(?:the|a|an|team|researchers|scientists|doctors|experts|at|from|of|and) ){0,5}"
+    r"(?:[A-Z][\w’'.-]{1,30} (?:(?:of|for|and|in|the|at) ){0,2}){0,6}"
+    r"(?:University|College|Hospital|Institute|School|Clinic|Cent(?:er|re))\b"
+    r"(?:(?:,| of| in| at| and|’s|'s) (?:the )?[A-Z][\w’'.-]{1,30}(?: [A-Z][\w’'.-]{1,30}){0,4}){0,3},?"
+)
+"""A study of which only the house is known: half a million papers come from it."""
+
+_FINDABLE = compile_pattern(
+    r"\b(?:19|20)\d\d\b|\b(?:[Jj]ournal|published (?:in|by|online)|DOI|et al|Dr|Prof(?:essor)?|said|says)\b"
+)
+"""Year, journal or name, with which the study of a university can be found."""
 
 _NO_RESULT = compile_pattern(r"\b(?:[Ff]or example|[Mm]eans?|[Ww]hat)\b[^.]{0,60}$")
 """Before a study: it is made up to explain something, or its result is announced."""
@@ -60,6 +75,10 @@ def check(article: Analysis) -> Iterator[Hit]:
     if guess(article) == "news":  # the report names its study somewhere
         return
     for i in article.sentences_with("study-sense"):
+        house = _of_a_house(article, i)
+        if house:
+            yield house
+            continue
         study = _results(article, i) or _ONE.search(article.text(i))
         if (
             study is None
@@ -77,6 +96,23 @@ def check(article: Analysis) -> Iterator[Hit]:
             and not _is_named_near(article, i)
         ):
             yield hit
+
+
+def _of_a_house(article: Analysis, i: int) -> Hit | None:
+    """Return a study of which only the university is told, and what it found."""
+    text = article.text(i)
+    study = _AT_UNIVERSITY.search(text)
+    if study is None or article.role(i) in _ASIDE or article.has(i, "not-about-health"):
+        return None
+    near = range(max(0, i - 1), min(len(article.document.sentences), i + 2))
+    if any(article.holds_source(n) for n in near) or any(
+        _FINDABLE.search(article.text(n)) for n in range(max(0, i - 1), i + 1)
+    ):
+        return None
+    hit = _told(article, i, study.start(), study.end())
+    if hit is None or article.cited(i) or article.status(i, hit.start, hit.end) & _SILENT:
+        return None
+    return hit
 
 
 def _results(article: Analysis, i: int) -> Match[str] | None:

@@ -30,6 +30,17 @@ _EXCUSED = frozenset(("quoted", "asked", "advised"))
 _LIST = 3
 """So many sentences after a colon may belong to it."""
 
+_MARK_AT_END = compile_pattern(
+    r"(?:\[ ?\d[\d ,–-]{0,20}\]|[.!?]\d{1,3}(?:[,–-]\d{1,3}){0,5})[.\s]*$"
+)
+"""The number of a reference at the end of a sentence: [3], or a raised 3 after the stop."""
+
+_POINTS_BACK = compile_pattern(
+    r"(?:Of (?:the|these|those)|The (?:most common|observed|remaining|other|rest|same)|These|Those|They|This|Such|"
+    r"Among (?:them|these|those)|In (?:the remaining|these|those|this)|A total of)\b"
+)
+"""How a sentence goes on with what the one before says."""
+
 _NUMBER = compile_pattern(
     r"\d|half|third|quarter|[mb]illion|thousand|dozen| (?:in|out of) [a-z]+ |per ?cent"
 )
@@ -72,10 +83,26 @@ def _is_sourced(article: Analysis, i: int) -> bool:
     """Whether a source covers a sentence; a heading's stands in the text below it."""
     if article.cited(i) or is_named(article, i) or _is_list_of_source(article, i):
         return True
+    if _is_covered_beside(article, i):
+        return True
     if article.role(i) not in ("heading", "title", "description"):
         return False
     below = range(i + 1, min(i + 4, len(article.document.sentences)))
     return any(article.cited(n) for n in below)
+
+
+def _is_covered_beside(article: Analysis, i: int) -> bool:
+    """Whether the reference at the end of the next sentence, or of one it goes on from, covers a sentence."""
+    block = article.document.sentences[i].block
+    before, after = (
+        0 <= n < len(article.document.sentences)
+        and article.document.sentences[n].block == block
+        and article.cited(n)
+        for n in (i - 1, i + 1)
+    )
+    if after and _MARK_AT_END.search(article.text(i + 1)):
+        return True
+    return before and _POINTS_BACK.match(article.text(i)) is not None
 
 
 def _is_list_of_source(article: Analysis, i: int) -> bool:

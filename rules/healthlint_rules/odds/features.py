@@ -72,8 +72,12 @@ class Reader:
         self.targets = mask(*TARGETS)
         self.means = mask(*MEANS)
         self.supports = mask("supports")
-        self.claims = self.benefits | self.supports | mask(
-            "effective", "capability", "great-effect", "brings-about", "vital-for", "heals-well"
+        self.claims = (
+            self.benefits
+            | self.supports
+            | mask(
+                "effective", "capability", "great-effect", "brings-about", "vital-for", "heals-well"
+            )
         )
         self._meant, self._praised = mask(*MEANT), mask(*PRAISED)
         self._effective = mask("effective")

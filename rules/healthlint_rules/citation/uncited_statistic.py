@@ -60,7 +60,9 @@ _RATE = compile_pattern(r"\s+(?:cure|success|survival|response|recovery|effectiv
 _BACKGROUND = compile_pattern(r"\b(?:known|estimated|thought|believed) to\b")
 """What was so before the study that a news article reports."""
 
-_OWN = compile_pattern(r"(?:his|her|my|your|its)\b")
+_OWN = compile_pattern(
+    r"(?:his|her|my|your|its)\b(?! (?:entire |whole |body[’']s )?(?:immune|serotonin|hormones|gut bacteria))"
+)
 _TOLD = compile_pattern(
     r"\b(?:was|were|had|did|found|showed|shown|received|developed|reported|experienced|fell|rose|dropped|gave|took|"
     r"said|says|survived|completed|reduced|lowered|cut|increased|improved|died|patients in|linked|compared)\b"
@@ -165,7 +167,7 @@ def _is_share_of_health(article: Analysis, i: int, figure: Figure) -> bool:
         signals = article.signals_found.of(i, whom)
         start, end = figure.of
         is_of_whom = any(s < end and e > start for s, e in signals)
-        return is_of_whom and article.has(i, "afflicted", *_HEALTH)
+        return is_of_whom and article.has(i, "afflicted", *_HEALTH, *_REMEDY)
     if figure.kind == "odds":
         return article.has(i, "counted-people", *_HEALTH)
     return _stands_near(article, i, figure, "health-measure", "counted-people")

@@ -1,7 +1,5 @@
 """python -m healthlint."""
 
-import sys
+from healthlint.start import program
 
-from healthlint.cli import main
-
-sys.exit(main())
+program()

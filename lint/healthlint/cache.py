@@ -21,7 +21,7 @@ _ORDINARY = ("readers.markdown", "readers.html", "readers.text")
 _WHOLE = ("claims", "readability", "engine")
 """What reads an ordinary article besides the rules' own checks: modules, and whole packages."""
 
-FORMAT = 9
+FORMAT = 10
 _DAYS = 30.0
 _MOST_BYTES = 300_000_000
 
@@ -36,10 +36,10 @@ def load_rulebook(own: Own = Own()) -> Rulebook:  # noqa: B008 (immutable)
     if data is None:
         data = _compile(own)
         book = Rulebook(data)
-        data["expressions"] = marshal.dumps(_patterns(book))
+        data["expressions"] = _patterns(book)
         _write(path, data)
         return book
-    patterns.learn(marshal.loads(data["expressions"]))  # noqa: S302 (our own private file)
+    patterns.learn(data["expressions"])
     return Rulebook(data)
 
 
@@ -134,11 +134,11 @@ def _path(own: Own) -> str:
 
 def _read(path: str) -> dict[str, Any] | None:
     """Return the cached data, or None when it is missing, corrupt, foreign or out of date."""
-    content = kept.read(path, mapped=True)
-    if content is None:
+    found = kept.read_mapped(path)
+    if found is None:
         return None
     try:
-        data = _joined(content)
+        data = _joined(*found)
     except (ValueError, EOFError, TypeError):
         return None
     if any(_changed(watched) != time for watched, time in data["watched"].items()):
@@ -149,28 +149,28 @@ def _read(path: str) -> dict[str, Any] | None:
 
 def _write(path: str, data: dict[str, Any]) -> None:
     """Write the cache; old ones, of worktrees and versions that are gone, are deleted."""
-    kept.write(path, _parted(data))
+    kept.write(path, *_parted(data))
     kept.prune(kept.folder(), days=_DAYS, most_bytes=_MOST_BYTES, prefix="rules-")
 
 
-def _parted(data: dict[str, Any]) -> bytes:
-    """Return data as a file: its length, what is unpacked at once, and the tables one by one."""
+def _parted(data: dict[str, Any]) -> tuple[bytes, bytes]:
+    """Return data as what is unpacked at once and the tables, one after the other."""
     tables = {key: value if isinstance(value, tuple) else (value,) for key, value in data.items()}
     large = {key: parts for key, parts in tables.items() if isinstance(parts[0], bytes)}
     sizes = {key: [len(part) for part in parts] for key, parts in large.items()}
     head = marshal.dumps(({key: data[key] for key in data if key not in large}, sizes))
-    return b"".join([len(head).to_bytes(4, "big"), head, *(p for ps in large.values() for p in ps)])
+    return head, b"".join(part for parts in large.values() for part in parts)
 
 
-def _joined(content: memoryview) -> dict[str, Any]:
-    """Return data from a file; its tables are views of the file."""
-    place = 4 + int.from_bytes(content[:4], "big")
+def _joined(head: memoryview, tables: memoryview) -> dict[str, Any]:
+    """Return data from what is unpacked at once and the tables, which stay views."""
     data: dict[str, Any]
-    data, sizes = marshal.loads(content[4:place])  # noqa: S302 (our own private file)
+    data, sizes = marshal.loads(head)  # noqa: S302 (our own private file)
+    place = 0
     for key, lengths in sizes.items():
         parts = []
         for length in lengths:
-            parts.append(content[place : place + length])
+            parts.append(tables[place : place + length])
             place += length
         data[key] = tuple(parts) if len(parts) > 1 else parts[0]
     return data

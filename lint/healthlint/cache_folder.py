@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 _HOUR, _DAY = 3_600.0, 86_400.0
+_SEAL = 4 + 8 + 8
+"""Bytes before the content: its checksum, its size and that of the tables."""
 
 
 def folder() -> str:
@@ -22,20 +24,30 @@ def folder() -> str:
     )
 
 
-def read(path: str, *, mapped: bool = False) -> memoryview | None:
-    """Return what was written to a path; None when it is missing, corrupt or somebody else's.
+def read(path: str) -> memoryview | None:
+    """Return what was written to a path; None when it is missing, corrupt or somebody else's."""
+    found = read_mapped(path, mapped=False)
+    return found[0] if found and not found[1] else None
 
-    A large file is better `mapped`: what nobody looks at is then never copied.
+
+def read_mapped(path: str, *, mapped: bool = True) -> tuple[memoryview, memoryview] | None:
+    """Return the content and the tables that were written to a path, or None as `read` does.
+
+    The tables are mapped, so that what nobody looks at is never read, and not checked but for their
+    length.
     """
     try:
         with open(path, "rb") as file:
             if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
                 return None
-            content = memoryview(_map(file) if mapped else file.read())
+            whole = memoryview(_map(file) if mapped else file.read())
     except (OSError, ValueError):  # an empty file cannot be mapped
         return None
-    whole = len(content) > 4 and crc32(content[4:]) == int.from_bytes(content[:4], "big")
-    return content[4:] if whole else None
+    seal, content = whole[:_SEAL], whole[_SEAL:]
+    size, tables = int.from_bytes(seal[4:12], "big"), int.from_bytes(seal[12:], "big")
+    if len(content) != size + tables or crc32(content[:size]) != int.from_bytes(seal[:4], "big"):
+        return None
+    return content[:size], content[size:]
 
 
 def _map(file: BinaryIO) -> mmap | bytes:
@@ -48,14 +60,21 @@ def _map(file: BinaryIO) -> mmap | bytes:
         return file.read()
 
 
-def write(path: str, content: bytes) -> None:
-    """Write a file whole or not at all; a machine without a writable home does without."""
+def write(path: str, content: bytes, tables: bytes = b"") -> None:
+    """Write a file whole or not at all; a machine without a writable home does without.
+
+    A checksum covers the content and not the tables: to compute it they would have to be read.
+    """
     draft = f"{path}.{os.getpid()}.draft"
+    sizes = len(content).to_bytes(8, "big") + len(tables).to_bytes(8, "big")
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with open(handle, "wb") as file:
-            file.write(crc32(content).to_bytes(4, "big") + content)
+            file.write(crc32(content).to_bytes(4, "big") + sizes + content + tables)
+            if tables:
+                file.flush()
+                os.fsync(file.fileno())
         os.replace(draft, path)
     except OSError:
         _unlink(draft)

@@ -57,12 +57,12 @@ class Vocabulary:
     )
 
     def __init__(self, data: dict[str, Any]) -> None:
-        self._numbers: dict[str, int] = data["lexicons"]
-        self._asked: dict[tuple[str, ...], int] = {}
         self.names: list[str] = data["names"]
+        self._numbers = {name: number for number, name in enumerate(self.names)}
+        self._asked: dict[tuple[str, ...], int] = {}
         self.shared: int = data["shared"]
         self.hides = {hider: 1 << number for number, hider in data["hider"].items()}
-        self.hiders = sum(1 << hider for hider in self.hides)
+        self.hiders: int = data["hiders"]
         self.masks = Masks(data["masks"])
         self.plain = Drawers(data["plain"])
         self.pairs: dict[int, tuple[tuple[int, ...], dict[str, Term]]] = Rows(data["pairs"])

@@ -93,7 +93,7 @@ class Rulebook:
         self.frames = Frames(data["frames"])
         self.rule_of = memoryview(data["rule_of"]).cast("H")
         self.filed: dict[int, list[int]] = data["filed"]
-        self.anchors: int = sum(1 << number for number in self.filed)
+        self.anchors: int = data["anchors"]
         self.checks: list[Check] = [Check._make(row) for row in data["checks"]]
         self.readers: dict[str, str] = data.get("readers", {})
         self.code: list[str] = data.get("code", [])

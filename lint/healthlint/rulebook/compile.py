@@ -270,9 +270,9 @@ class _Lexicons:
         held = {*self.forms.values(), 0, *(m for e in self.holes.values() for m in e.values())}
         masks = {mask: number for number, mask in enumerate(sorted(held))}
         return {
-            "lexicons": self.number,
             "names": self._names,
             "hider": self.hider,
+            "hiders": sum(1 << hider for hider in self.hider.values()),
             "shared": self._shared(),
             "plain": plain_words.pack(self.plain),
             "words": tables.pack_words([*self.codes]),
@@ -496,11 +496,13 @@ class _Rules:
         )
 
     def data(self) -> dict[str, Any]:
+        filed = _filed(self.frames)
         return {
             "rules": self.rules,
             "frames": tables.pack_rows(map(marshal.dumps, self.frames)),
             "rule_of": array("H", [frame[0] for frame in self.frames]).tobytes(),
-            "filed": _filed(self.frames),
+            "filed": filed,
+            "anchors": sum(1 << number for number in filed),
             "checks": self.checks,
             "details": marshal.dumps(self.details),
         }

@@ -263,6 +263,25 @@ def test_a_broken_cache_is_as_good_as_none(run: Run, archive: Path, tmp_path: Pa
     assert run("check", ".") == first
 
 
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda whole: whole[:-1],
+        lambda whole: whole[:30] + b"!" + whole[31:],
+        lambda whole: whole[:10],
+        lambda whole: b"",
+    ],
+)
+def test_what_was_cut_or_spoilt_is_not_read(
+    tmp_path: Path, spoil: Callable[[bytes], bytes]
+) -> None:
+    file = tmp_path / "kept"
+    cache_folder.write(str(file), b"content" * 9, b"tables")
+    assert cache_folder.read_mapped(str(file)) == (b"content" * 9, b"tables")
+    file.write_bytes(spoil(file.read_bytes()))
+    assert cache_folder.read_mapped(str(file)) is None
+
+
 def test_a_cache_that_cannot_be_written_is_none(
     run: Run, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,8 +18,10 @@ _MARK = compile_pattern(
     r"|(?<=[a-z]{3}[.,;)”\"])\d{1,3}(?:[,–-]\d{1,3})*(?=\s+[A-Z“\"]|\s*$)|(?<=[a-z]{7})\d{1,2}(?=[,.;])"
     r"|\bW\.H\.O\.|\bet al\b|\b[A-Z][\w’'-]{1,40} (?:and|&) [A-Z][\w’'-]{1,40} \((?:19|20)\d\d\)|\b[A-Z][a-z]+ \((?:19|20)\d\d\)"
 )
-_ANY_MARK = compile_pattern(r"[\d\[¹²³⁴-⁹⁰]|PMID|W\.H\.O|et al\b")
-"""What every mark holds; most sentences hold none of it."""
+_ANY_MARK = compile_pattern(
+    r"[\d\[¹²³⁴-⁹⁰PWl](?:(?<=[\d\[¹²³⁴-⁹⁰])|(?<=P)MID|(?<=W)\.H\.O|(?<=et al)\b)"
+)
+"""What every mark holds; most sentences hold none of it, and are found not to by single characters."""
 
 _PUBLIC_HOSTS = compile_pattern(
     r"^https?://(?:[\w-]+\.)*(?:gov(?:\.\w\w)?|edu(?:\.\w\w)?|ac\.uk|nhs\.uk|who\.int|europa\.eu|doi\.org|pubmed\.com|"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from healthlint.claims.vocabulary import Vocabulary
     from healthlint.document import Document
 
-_BREAK = compile_pattern(r"[;:–—]|(?<= )- | \(|\)")
+_BREAK = compile_pattern(r"[;:–—)\- ](?:(?<=[;:–—)])|(?<= -) |(?<= )\()")
 _QUOTE = compile_pattern(r"[“\"]([^”\"\n]{12,})[”\"]")
 _LABEL = compile_pattern(
     r"(?i)\W*(?:myth|claim|misconception|fiction|false)\b(?:\s*(?:#|no\.?)?\s*\d+)?\s*[:.–—-]"

@@ -10,7 +10,7 @@ from healthlint.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from healthlint.claims.vocabulary import Entry, Step, Term, Vocabulary
+    from healthlint.claims.vocabulary import Step, Term, Vocabulary
     from healthlint.document import Document
 
 HOLE_WORDS = 6
@@ -82,16 +82,15 @@ def _spans(document: Document, vocabulary: Vocabulary) -> list[list[Held]]:
     for sentence in document.sentences:
         first = bisect_right(ends, sentence.start, first)
         said = plane.text[first : bisect_right(ends, sentence.end, first)]
+        words = frozenset(said)
         spans: list[Held] = []
         for n, after, (number, head) in _terms(said, vocabulary):
             start = starts[first + n]
             if number:
                 spans.append((start, ends[first + after - 1], masks[number]))
             if head >= 0:
-                spans += [
-                    (start, ends[first + last - 1], masks[number])
-                    for last, number in follow(said, after, vocabulary, head)
-                ]
+                for last, mask in follow(said, after, words, vocabulary, head):
+                    spans.append((start, ends[first + last - 1], masks[mask]))
         found.append(spans)
     return found
 
@@ -148,23 +147,26 @@ def _covering(hidden: list[Held], start: int, end: int) -> int:
     return covering
 
 
-def follow(plane: str, position: int, vocabulary: Vocabulary, head: int) -> list[tuple[int, int]]:
+def follow(
+    plane: str, position: int, words: frozenset[str], vocabulary: Vocabulary, head: int
+) -> list[tuple[int, int]]:
     """Return where the entries end whose head stands before a position, with their mask's number.
 
-    `position` is that of the first word after the head; each hole is at most HOLE_WORDS words
-    long, each choice counts where it stands nearest, and the longest entry wins.
+    `position` is that of the first word after the head, `words` are those of the whole plane; each
+    hole is at most HOLE_WORDS words long, each choice counts where it stands nearest, and the longest
+    entry wins.
     """
     nexts, row, far = vocabulary.heads[head]
     ahead = plane[position : position + HOLE_WORDS + 1]
-    found: dict[Entry, int] = {}
+    found: dict[tuple[int, int], int] = {}
     for place, word in enumerate(ahead[:1] if far.isdisjoint(ahead) else ahead):
         at = nexts.find(word)
-        for entry in vocabulary.entries[row + at] if at >= 0 else ():
-            number, _, reach = entry
-            if place <= reach and entry not in found:
-                steps = vocabulary.steps[number]
-                found[entry] = _walk(plane, position, steps, 0, vocabulary.nays)
-    return [(end, mask) for (_, mask, _), end in found.items() if end]
+        for number, mask, reach, needs in vocabulary.entries[row + at] if at >= 0 else ():
+            if place > reach or (needs and words.isdisjoint(needs)) or (number, mask) in found:
+                continue
+            steps = vocabulary.steps[number]
+            found[number, mask] = _walk(plane, position, steps, 0, vocabulary.nays)
+    return [(end, mask) for (_, mask), end in found.items() if end] if found else []
 
 
 def _walk(plane: str, position: int, steps: tuple[Step, ...], n: int, nays: frozenset[str]) -> int:

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     Term = tuple[int, int]
     """The numbers of a term's mask and, if more may follow, of its head (or -1)."""
 
-    Entry = tuple[int, int, int]
-    """What may follow a head: the numbers of its steps and of its mask, and after how many words."""
+    Entry = tuple[int, int, int, str]
+    """What may follow a head: the numbers of its steps and of its mask, after how many words, and words
+    of which it needs one (none where it may have too many)."""
 
 
 _NAYS = (b"not", b"never", b"cannot", b"t")

@@ -6,13 +6,14 @@ from functools import lru_cache
 
 from healthlint.patterns import compile_pattern
 from healthlint.readability.article import measure, prose_sentences
-from healthlint.readability.scores import grade
-from healthlint.readability.words import Counts, Word, complex_words, words
+from healthlint.readability.scores import flesch_kincaid, grade
+from healthlint.readability.words import complex_words, words
 from healthlint.records import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from healthlint.document import Document
+    from healthlint.readability.words import Counts, Word
 
 SHOWN = 5
 PLAIN_SENTENCE = 15
@@ -122,6 +123,5 @@ def _is_name(word: str) -> bool:
 def _gain(total: Counts, more: int, long: list[Word]) -> float:
     """Return by how much the grade falls with so many more sentences and plain words for long ones."""
     fewer = sum(word.syllables for word in long) - _PLAIN_SYLLABLES * len(long)
-    sentences, tokens, words, syllables, *others = total
-    after = Counts(sentences + more, tokens, words, syllables - fewer, *others)
-    return grade(total) - grade(after)
+    after = flesch_kincaid(total.words, total.sentences + more, total.syllables - fewer)
+    return grade(total) - after

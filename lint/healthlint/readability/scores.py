@@ -52,6 +52,11 @@ def grade(counts: Counts) -> float:
     It is the grade that AHRQ and most editors mean, and it tells plain from technical Cochrane
     summaries where Coleman–Liau does not (benchmarks/readability/cochrane.py).
     """
-    if not counts.words or not counts.sentences:
+    return flesch_kincaid(counts.words, counts.sentences, counts.syllables)
+
+
+def flesch_kincaid(words: int, sentences: int, syllables: int) -> float:
+    """Return the Flesch–Kincaid grade of so many words, sentences and syllables; 0 without words."""
+    if not words or not sentences:
         return 0.0
-    return 0.39 * counts.words / counts.sentences + 11.8 * counts.syllables / counts.words - 15.59
+    return 0.39 * words / sentences + 11.8 * syllables / words - 15.59

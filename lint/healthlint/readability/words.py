@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import cache, lru_cache
 
 from healthlint.patterns import compile_pattern
 from healthlint.readability.syllables import count as count_syllables
@@ -129,10 +129,16 @@ def complex_words(text: str) -> tuple[int, list[tuple[int, Word]]]:
     for token in text.split():
         packed = _TOKENS[token]
         if packed >> 40 & 0x1FF:
-            seen = map(look_at, _WORD.findall(token)[:_MOST_WORDS])
-            found += [(number + n, word) for n, word in enumerate(seen) if word.is_complex]
+            found += [(number + n, word) for n, word in _complex_in(token)]
         number += packed >> 13 & 0x1FF
     return number, found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _complex_in(token: str) -> tuple[tuple[int, Word], ...]:
+    """Return the complex words of a token, each with its number from 0."""
+    seen = map(look_at, _WORD.findall(token)[:_MOST_WORDS])
+    return tuple((n, word) for n, word in enumerate(seen) if word.is_complex)
 
 
 def look_at(word: str) -> Word:

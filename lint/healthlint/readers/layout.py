@@ -20,7 +20,7 @@ JOIN = "\0"
 _SOFT = "\u00ad\u200b\u200c\u200d\u2060"
 """Characters that show nothing, and may stand within words."""
 
-_SLUG = compile_pattern(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+){4,}(?![\w-])")
+_SLUG = compile_pattern(r"(?<![\w-])[a-z0-9]++(?:-[a-z0-9]++){4,}(?![\w-])")
 _REFERENCES = compile_pattern(
     r"(?i)\W*(?:\d+\.?\s*)?(?:references?|sources?|bibliography|works cited|citations?|literature|"
     r"further reading|reference list|footnotes|endnotes|study references|scientific references|resources and references|"

@@ -36,6 +36,9 @@ Steps = tuple[tuple[int, tuple[str, ...]], ...]
 _MOST_FORMS = 40
 """An entry with more forms is not spelled out but followed step by step."""
 
+_FEW_NEEDS = 12
+"""An entry that needs one of more words than these is followed without a look at the sentence's."""
+
 
 class Pack(NamedTuple):
     """A folder of rule files; `package` is empty when Python checks are not allowed."""
@@ -320,7 +323,8 @@ def _followers(
             gap, choices = entry[0]
             reach = HOLE_WORDS if "" in choices else gap
             for word in sorted(_first_words(entry)):
-                filed.setdefault(word, []).append((number, masks[mask], reach))
+                needs = _needs(entry, word)
+                filed.setdefault(word, []).append((number, masks[mask], reach, needs))
         whole = marshal.dumps(filed)
         if whole not in heads:
             heads[whole] = len(nexts)
@@ -330,6 +334,16 @@ def _followers(
         number_of[head] = heads[whole]
     rows = {"heads": nexts, "entries": entries, "steps": steps}
     return number_of, {name: tables.pack_rows(packed) for name, packed in rows.items()}
+
+
+def _needs(steps: Steps, word: str) -> str:
+    """Return the fewest words of which a sentence must hold one for an entry that goes on with a word."""
+    choices = [{choice[0] for choice in choices} for _, choices in steps[1:] if "" not in choices]
+    begun = [choice for choice in steps[0][1] if choice[:1] == word]
+    if "" not in steps[0][1] and all(choice[1:] for choice in begun):
+        choices.append({choice[1] for choice in begun})
+    fewest = min(choices, key=len, default=set())
+    return "".join(sorted(fewest)) if len(fewest) <= _FEW_NEEDS else ""
 
 
 def _step(gap: int, choices: tuple[str, ...]) -> Step:

@@ -28,12 +28,12 @@ _SHOWS = (
     r"|prove[sdn]?|confirm(?:s|ed)|demonstrate[sd]|conclude[sd]|linked|reported|says|indicate[sd])\b"
 )
 _INCOMPLETE = compile_pattern(
-    rf"(?P<people>(?:\b[Aa]ccording to )?\b{_NAME} et al\b\.?|\b[Aa]ccording to {_NAME} and (?:colleagues|co-?workers)"
+    rf"\b(?:(?P<people>(?:\b[Aa]ccording to )?\b{_NAME} et al\b\.?|\b[Aa]ccording to {_NAME} and (?:colleagues|co-?workers)"
     rf"|\b{_NAME} and (?:colleagues|co-?workers)(?= {_SHOWS}))"
-    rf"|(?P<needed>[\[(]\s*(?:citation|source|reference|ref)s?\s*(?:needed|required|missing|\?)\s*[\])])"
-    rf"|(?P<bare>\((?:[Ss]ource|[Rr]ef)s?: {_JOURNAL}\.?\))"
     rf"|(?P<place>\b(?:[Aa]n?|[Oo]ne|[Nn]ew|[Rr]ecent|[Tt]he) (?:new |recent |large |small )?{_PLACE} {_WORK}(?=[^.]{{0,40}}? ?{_SHOWS}))"
-    rf"|(?P<from>\b(?:[Aa]n? |[Oo]ne |[Nn]ew |[Rr]ecent )?(?:new |recent )?(?i:{_WORK}) (?:from|by|at|in|out of) (?:{_PLACE}|{_JOURNAL})(?= {_SHOWS}))"
+    rf"|(?P<from>\b(?:[Aa]n? |[Oo]ne |[Nn]ew |[Rr]ecent )?(?:new |recent )?(?i:{_WORK}) (?:from|by|at|in|out of) (?:{_PLACE}|{_JOURNAL})(?= {_SHOWS})))"
+    r"|(?P<needed>[\[(]\s*(?:citation|source|reference|ref)s?\s*(?:needed|required|missing|\?)\s*[\])])"
+    rf"|(?P<bare>\((?:[Ss]ource|[Rr]ef)s?: {_JOURNAL}\.?\))"
 )
 _SURNAME = compile_pattern(rf"(?!According){_NAME}(?= et al| and )")
 _LETTERS = compile_pattern(r"\b[A-Z](?:[^\W\d_]|[’'-](?=[^\W\d_]{2}))+")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from healthlint.model import Hit
-from healthlint.patterns import IGNORECASE, compile_pattern
+from healthlint.patterns import compile_pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from healthlint.claims.analysis import Analysis
 
-_SIGN = compile_pattern(r"\b(?:doi[:.]|pmid\b|nct[-– ]?\d)", IGNORECASE)
+_SIGN = compile_pattern(r"[dpnDPN](?<!\w\w)(?i:(?<=d)oi[:.]|(?<=p)mid\b|(?<=n)ct[-– ]?\d)")
 _IDENTIFIER = (
     r"(?i)\b(?:https?://(?:dx\.)?doi\.org/|doi:\s?(?:https?://(?:dx\.)?doi\.org/)?)(?P<doi>[^\s<>\"')\]]*)"
     r"|\bPMID:?\s?(?P<pmid>(?=\w*\d)\w+)"

@@ -74,10 +74,10 @@ _DIGITS = compile_pattern(r"\d[\d,]*")
 def check(article: Analysis) -> Iterator[Hit]:
     """Yield the first health figure of each sentence that no source covers."""
     for i in article.sentences_with("counted-people", *_HEALTH, "homeopathy", "supplement", "herb"):
-        if not _NUMBER.search(article.text(i)) or _is_elsewhere(article, i):
+        if _is_elsewhere(article, i):
             continue
         figure = next((f for f in article.figures(i) if _is_health(article, i, f)), None)
-        if figure and not _is_sourced(article, i):
+        if figure and _NUMBER.search(article.text(i)) and not _is_sourced(article, i):
             yield Hit(figure.start, figure.end)
 
 

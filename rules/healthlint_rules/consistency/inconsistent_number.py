@@ -13,9 +13,8 @@ if TYPE_CHECKING:
 
 _PEOPLE = r"(?:people|patients|participants|adults|women|men|children|volunteers|subjects|babies|students)"
 _TRIAL = compile_pattern(
-    rf"\b(?:trial|study|experiment|survey) (?:of|in|with|involving|among|followed|enrolled|included|recruited) (?:about )?"
-    rf"(?P<n>\d[\d,]*) (?:\w+ )?{_PEOPLE}\b",
-    IGNORECASE,
+    rf"[tseTSE](?<!\w\w)(?i:(?<=t)rial|(?<=s)tudy|(?<=e)xperiment|(?<=s)urvey) (?i:(?:of|in|with|involving|among|followed|enrolled|included|recruited) (?:about )?"
+    rf"(?P<n>\d[\d,]*) (?:\w+ )?{_PEOPLE}\b)"
 )
 _AGAIN = compile_pattern(
     rf"\b(?:(?:all|the|these|those|its|their) (?P<n>\d[\d,]*) (?:\w+ )?{_PEOPLE}"

@@ -32,7 +32,8 @@ _MOST_REVIEW_YEARS = 3
 _MOST_SOURCE_YEARS = 10
 _LEAST_SOURCES = 2
 _IN_TEXT = compile_pattern(
-    r"\([A-Z][^()]{1,60}?,? ((?:19|20)\d\d)[a-z]?[;)]|\b[A-Z]\w+ et al\.?,? \(?((?:19|20)\d\d)"
+    r"[(A-Z](?:(?<=\()[A-Z][^()]{1,60}?,? ((?:19|20)\d\d)[a-z]?[;)]"
+    r"|(?<=[A-Z])(?<!\w[A-Z])\w+ et al\.?,? \(?((?:19|20)\d\d))"
 )
 _IN_LIST = compile_pattern(r"\b((?:19[5-9]|20)\d\d?)\b")
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from healthlint.claims.analysis import Analysis
 
-_PRECISE = compile_pattern(r"(?<![\d.])\d{1,3}\.\d{2,}\s?(?:%|per\s?cent\b)", IGNORECASE)
+_PRECISE = compile_pattern(r"\d(?<![\d.]\d)\d{0,2}\.\d{2,}\s?(?:%|per\s?cent\b)", IGNORECASE)
 _ROLES = ("reference", "metadata", "cell")
 
 

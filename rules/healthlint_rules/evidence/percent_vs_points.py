@@ -20,7 +20,7 @@ _WORDS = {
     )
 }
 _PERCENT = compile_pattern(
-    rf"(?<![\d.])(\d+(?:\.\d+)?|{'|'.join(_WORDS)})\s?(?:%|per\s?cent\b)", IGNORECASE
+    rf"\b(?<![\d.])(\d+(?:\.\d+)?|{'|'.join(_WORDS)})\s?(?:%|per\s?cent\b)", IGNORECASE
 )
 
 

@@ -60,10 +60,8 @@ def check(article: Analysis) -> Iterator[Hit]:
     for i in article.sentences_with("risk-outcome"):
         if article.role(i) == "reference" or article.has(i, *_EXCUSES):
             continue
-        if _TREND.search(article.text(i)):
-            continue
         pair = _nearest(article, i, _changes(article, i))
-        if pair and not _is_silent(article, i, pair):
+        if pair and not _TREND.search(article.text(i)) and not _is_silent(article, i, pair):
             yield Hit(*pair)
 
 

@@ -84,6 +84,7 @@ class Reader:
         self._headings = _headings(article)
         self._in_sourced_lists: frozenset[int] | None = None
         self._known: dict[int, dict[str, float]] = {}
+        self._places: dict[int, dict[str, float]] = {}
 
     def features(self, i: int) -> dict[str, float]:
         """Return the features of sentence i."""
@@ -171,14 +172,17 @@ class Reader:
         }
 
     def _under(self, heading: int) -> dict[str, float]:
-        text = self._article.text(heading)
-        held = self._article.signals_found.masks[heading]
-        return {
-            "under benefits": float(bool(_BENEFIT_HEADING.search(text))),
-            "under other": float(bool(_OTHER_HEADING.search(text))),
-            "heading benefit": float(bool(held & self.benefits)),
-            "heading means": float(bool(held & self.means)),
-        }
+        """Return the features that all sentences under a heading share."""
+        if heading not in self._places:
+            text = self._article.text(heading)
+            held = self._article.signals_found.masks[heading]
+            self._places[heading] = {
+                "under benefits": float(bool(_BENEFIT_HEADING.search(text))),
+                "under other": float(bool(_OTHER_HEADING.search(text))),
+                "heading benefit": float(bool(held & self.benefits)),
+                "heading means": float(bool(held & self.means)),
+            }
+        return self._places[heading]
 
 
 def _headings(article: Analysis) -> list[int]:

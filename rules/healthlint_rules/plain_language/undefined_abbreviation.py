@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from healthlint.document import Document
 
 _ABBREVIATION = compile_pattern(r"(?<![\w&/.-])[a-z]?[A-Z]{2,6}[a-z]?(?![\w&/-])")
+_CAPITALS = compile_pattern(r"[A-Z]{2}")
 _GENE = compile_pattern(
     r"[*_]{0,2}\s+(?:\w+\s+)?(?:genes?|mutations?|proteins?|inhibitors?|receptors?)\b"
 )
@@ -59,6 +60,8 @@ def _uses(article: Analysis) -> dict[str, list[tuple[bool, int, int]]]:
     prose = article.document.prose
     uses: dict[str, list[tuple[bool, int, int]]] = {}
     for i, sentence in enumerate(article.document.sentences):
+        if not _CAPITALS.search(prose, sentence.start, sentence.end):
+            continue
         running = article.role(i) not in _SKIPPED and not article.text(i).isupper()
         for found in _ABBREVIATION.finditer(prose, sentence.start, sentence.end):
             short = found.group().removesuffix("s")

@@ -93,11 +93,12 @@ class Vocabulary:
 
 
 def bits(mask: int) -> list[int]:
-    """Return the positions of the bits that are set."""
-    digits = bin(mask)[:1:-1]
+    """Return the positions of the bits that are set, the lowest first."""
     found = []
-    at = digits.find("1")
-    while at >= 0:
-        found.append(at)
-        at = digits.find("1", at + 1)
+    while mask:
+        # From the highest, so that what is left gets shorter.
+        highest = mask.bit_length() - 1
+        found.append(highest)
+        mask ^= 1 << highest
+    found.reverse()
     return found

@@ -79,13 +79,16 @@ def _frame_hits(
 def _filed(rulebook: Rulebook, rules: frozenset[str], everywhere: int) -> dict[int, list[int]]:
     """Return the frames that may speak in an article, by the lexicons that wake them."""
     wanted = {n for n, rule in enumerate(rulebook.order) if rule.id in rules}
+    held = frozenset(bits(everywhere))
     able: dict[int, bool] = {}
     filed: dict[int, list[int]] = {}
     for lexicon in bits(everywhere & rulebook.anchors):
         for number in rulebook.filed[lexicon]:
             if number not in able:
-                able[number] = rulebook.rule_of[number] in wanted and all(
-                    everywhere & mask for _, mask in rulebook.frames[number].roles
+                able[number] = (
+                    rulebook.rule_of[number] in wanted
+                    and not held.isdisjoint(rulebook.seconds[number])
+                    and all(everywhere & mask for _, mask in rulebook.frames[number].roles)
                 )
             if able[number]:
                 filed.setdefault(lexicon, []).append(number)
@@ -120,7 +123,10 @@ def possible(frame: Frame, held: int, around: int) -> bool:
         return all(around & mask for _, mask in frame.roles) and any(
             held & mask for _, mask in frame.roles
         )
-    return all(held & mask for _, mask in frame.roles)
+    for _, mask in frame.roles:  # noqa: SIM110 (a loop is faster, and this is asked most)
+        if not held & mask:
+            return False
+    return True
 
 
 def wakes(check: Check, article: Analysis) -> bool:

@@ -77,7 +77,7 @@ class Rulebook:
     """All rules and lexicons, compiled; `rules` maps ids to rules, in alphabetical order.
 
     `rule_of` has the number of each frame's rule, `filed` the numbers of the frames that a lexicon
-    wakes; `anchors` one bit per such lexicon.
+    wakes, `seconds` the lexicons of which each frame needs another; `anchors` one bit per waking lexicon.
     `readers` maps suffixes to the modules that read such files, as installed packs offer them.
     `code` are the folders of the packs' Python code; `stamp` differs when any file it was made
     from does.
@@ -93,6 +93,7 @@ class Rulebook:
         self.frames = Frames(data["frames"])
         self.rule_of = memoryview(data["rule_of"]).cast("H")
         self.filed: dict[int, list[int]] = data["filed"]
+        self.seconds: list[tuple[int, ...]] = data["seconds"]
         self.anchors: int = data["anchors"]
         self.checks: list[Check] = [Check._make(row) for row in data["checks"]]
         self.readers: dict[str, str] = data.get("readers", {})

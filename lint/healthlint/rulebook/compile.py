@@ -510,27 +510,34 @@ class _Rules:
         )
 
     def data(self) -> dict[str, Any]:
-        filed = _filed(self.frames)
+        filed, seconds = _filed(self.frames)
         return {
             "rules": self.rules,
             "frames": tables.pack_rows(map(marshal.dumps, self.frames)),
             "rule_of": array("H", [frame[0] for frame in self.frames]).tobytes(),
             "filed": filed,
+            "seconds": seconds,
             "anchors": sum(1 << number for number in filed),
             "checks": self.checks,
             "details": marshal.dumps(self.details),
         }
 
 
-def _filed(frames: list[tuple[Any, ...]]) -> dict[int, list[int]]:
-    """File each frame's number under the lexicons of its rarest role, so that few are asked."""
+def _filed(frames: list[tuple[Any, ...]]) -> tuple[dict[int, list[int]], list[tuple[int, ...]]]:
+    """File each frame's number under the lexicons of its rarest role, so that few are asked.
+
+    Return also the lexicons of each frame's second rarest role, if it has two.
+    """
     roles = [[mask for _, mask in frame[1]] for frame in frames]
     use = Counter(mask for masks in roles for mask in masks)
     filed: dict[int, list[int]] = {}
+    seconds: list[tuple[int, ...]] = []
     for place, masks in enumerate(roles):
-        for number in bits(min(masks, key=use.__getitem__)):
+        rarest, second, *_ = sorted(masks * 2 if len(masks) == 1 else masks, key=use.__getitem__)
+        for number in bits(rarest):
             filed.setdefault(number, []).append(place)
-    return filed
+        seconds.append(tuple(bits(second)))
+    return filed, seconds
 
 
 def _details(path: str, table: dict[str, Any]) -> dict[str, Any]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import itemgetter
 
 from healthlint.claims.plane import UNKNOWN, Plane
-from healthlint.claims.vocabulary import bits
 from healthlint.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from healthlint.document import Document
 
 HOLE_WORDS = 6
+_START, _END = itemgetter(0), itemgetter(1)
 
 Held = tuple[int, int, int]
 """Where a term stands, and the mask of the lexicons that hold it."""
@@ -57,16 +58,15 @@ class Signals:
         if not self.masks[i] & mask:
             return []
         hidden = [span for span in self._hidden.get(i, ()) if span[2] & mask]
-        found = {
-            (start, end)
-            for start, end, held in self.spans[i]
-            if held & mask and (not hidden or held & mask & ~_covering(hidden, start, end))
-        }
-        spans: list[tuple[int, int]] = []
-        for span in sorted(found, key=lambda span: (span[0], -span[1])):
-            if not spans or span[1] > spans[-1][1]:
-                spans.append(span)
-        return spans
+        found: list[tuple[int, int]] = []
+        last = -1
+        for start, end, held in self.spans[i]:
+            if held & mask and end > last:
+                if hidden and not held & mask & ~_covering(hidden, start, end):
+                    continue
+                found.append((start, end))
+                last = end
+        return found
 
     def named(self, i: int, mask: int) -> list[Signal]:
         """Return the signals of the mask's lexicons in sentence i, by start."""
@@ -74,7 +74,7 @@ class Signals:
 
 
 def _spans(document: Document, vocabulary: Vocabulary) -> list[list[Held]]:
-    """Return for each sentence the spans of all terms, each with its mask."""
+    """Return for each sentence the spans of all terms, by start, the longest first."""
     plane = Plane(document.prose, vocabulary.codes)
     masks, starts, ends = vocabulary.masks, plane.starts, plane.ends
     found: list[list[Held]] = []
@@ -91,6 +91,8 @@ def _spans(document: Document, vocabulary: Vocabulary) -> list[list[Held]]:
             if head >= 0:
                 for last, mask in follow(said, after, words, vocabulary, head):
                     spans.append((start, ends[first + last - 1], masks[mask]))
+        spans.sort(key=_END, reverse=True)
+        spans.sort(key=_START)
         found.append(spans)
     return found
 
@@ -123,11 +125,7 @@ def _union(spans: list[Held]) -> int:
 def _hidden(spans: list[Held], vocabulary: Vocabulary) -> list[Held]:
     """Return where `not` terms stand in a sentence, each with the lexicons that they hide from."""
     hiders, hides = vocabulary.hiders, vocabulary.hides
-    return [
-        (start, end, sum(hides[number] for number in bits(mask & hiders)))
-        for start, end, mask in spans
-        if mask & hiders
-    ]
+    return [(start, end, hides[hider]) for start, end, mask in spans if (hider := mask & hiders)]
 
 
 def _shown(spans: list[Held], hidden: list[Held]) -> int:

@@ -34,8 +34,8 @@ class Vocabulary:
     come next, the row of `entries` for the first of these, and the words that may also come after
     others; `steps` are those of entries.
     `masks` have one bit per lexicon that holds a term.
-    `hides` maps a lexicon of `not` terms to the bit of the one that it hides from, and
-    `hiders` has a bit for each of the former; `shared` has one for each lexicon that no rule owns;
+    `hides` maps the mask of some lexicons of `not` terms to the mask of those that they hide from,
+    and `hiders` has a bit for each of the former; `shared` has one for each lexicon that no rule owns;
     `plain` has the plainer words of terms (see `plain_words`); `nays` are words of denial.
     """
 
@@ -62,7 +62,7 @@ class Vocabulary:
         self._numbers = {name: number for number, name in enumerate(self.names)}
         self._asked: dict[tuple[str, ...], int] = {}
         self.shared: int = data["shared"]
-        self.hides = {hider: 1 << number for number, hider in data["hider"].items()}
+        self.hides = Hides(data["hider"])
         self.hiders: int = data["hiders"]
         self.masks = Masks(data["masks"])
         self.plain = Drawers(data["plain"])
@@ -90,6 +90,20 @@ class Vocabulary:
                 mask |= 1 << self.lexicon(name)
             self._asked[names] = mask
         return mask
+
+
+class Hides(dict[int, int]):
+    """The masks of the lexicons that lexicons of `not` terms hide from, by the mask of the latter."""
+
+    def __init__(self, hiders: dict[int, int]) -> None:
+        self._hidden = {hider: number for number, hider in hiders.items()}
+
+    def __missing__(self, mask: int) -> int:
+        hidden = 0
+        for hider in bits(mask):
+            hidden |= 1 << self._hidden[hider]
+        self[mask] = hidden
+        return hidden
 
 
 def bits(mask: int) -> list[int]:

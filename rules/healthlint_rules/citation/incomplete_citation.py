@@ -54,7 +54,8 @@ def check(article: Analysis) -> Iterator[Hit]:
     marks = sorted(starts)
     for i, sentence in enumerate(document.sentences):
         text = article.text(i)
-        if article.role(i) == "reference" or not any(sign in text.lower() for sign in _SIGNS):
+        lower = text.lower()
+        if article.role(i) == "reference" or not any(sign in lower for sign in _SIGNS):
             continue
         for match in _INCOMPLETE.finditer(text):
             if match.lastgroup == "people" and _is_known(article, i, match.group()):

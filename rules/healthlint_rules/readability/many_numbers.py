@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _ROLES = ("paragraph", "list-item", "quotation")
 _QUANTITY = compile_pattern(r"(?<![\w.,/-])[£$€<>≥≤~+]?\d[\d,]*(?:\.\d+)?(?:\s?%)?(?!\w|[-/.]\d)")
+_DIGITS = compile_pattern(r"\d+")
 _NO_QUANTITY = compile_pattern(
     # Years, dates, references, telephone numbers, names with a number: nobody weighs them.
     r"(?i)\[[\d,–\s-]+\]|\(\d{1,3}(?:,\s?\d{1,3})*\)|\b(?:19|20)\d\ds?\b"
@@ -33,8 +34,9 @@ def check(article: Analysis) -> Iterator[Hit]:
     most, prose = profile(article.settings, article.document).numbers, article.document.prose
     for i, (start, end, _) in enumerate(article.document.sentences):
         text = prose[start:end]
-        figures = sum(not word.isalpha() and any(map(str.isdigit, word)) for word in text.split())
-        if figures <= most or article.role(i) not in _ROLES:
+        if len(_DIGITS.findall(text)) <= most or article.role(i) not in _ROLES:
+            continue
+        if sum(any(map(str.isdigit, word)) for word in text.split()) <= most:
             continue
         number = len(_QUANTITY.findall(_NO_QUANTITY.sub(" ", text)))
         if number > most and text.count(" ") > number * 2:

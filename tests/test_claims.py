@@ -114,6 +114,9 @@ def test_a_cue_inside_the_span_belongs_to_the_claim(read: Read) -> None:
     ("text", "expected"),
     [
         ("Ginger eased nausea in a 2019 trial in The Lancet.", True),
+        ("Ginger eased nausea, researchers report in Gut.", True),
+        ("Gut health: ginger eases nausea by nature.", False),
+        ("Nutrients in ginger ease nausea.", False),
         ("Ginger eased nausea (Smith et al., 2019).", True),
         ("Ginger eased nausea [12].", True),
         ("According to the NHS, ginger eases nausea.", True),

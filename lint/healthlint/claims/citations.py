@@ -35,6 +35,7 @@ _PUBLIC_HOSTS = compile_pattern(
     r"eurekalert\.org|elsevier\.com|ersjournals\.com|physiology\.org|rsna\.org|asco\.org|escardio\.org)(?:[:/?#]|$)"
 )
 
+_NAME = compile_pattern(r"(?:(?:[Ii]n|[Bb]y|[Jj]ournal) )?+[A-Z]")
 _GOES_ON = compile_pattern(
     r"\W*(?:This|These|That|Of (?:these|those|them)|Among (?:these|those|them)|In (?:this|these|those) "
     r"|The (?:remaining|other|rest)\b|Another (?:\d|one\b|half\b|third\b))"
@@ -100,9 +101,9 @@ def _names_source(document: Document, signals: Signals, cues: Cues, i: int) -> b
 
 
 def _has_name(document: Document, spans: list[tuple[int, int]]) -> bool:
-    """Whether a span is written as a name: Gut, not gut; WHO, not who."""
+    """Whether a span is written as a name: in Gut, not in gut; WHO, not who."""
     names = [document.prose[start:end] for start, end in spans]
-    return any(name[0].isupper() and name != "Who" for name in names)
+    return any(_NAME.match(name) and name != "Who" for name in names)
 
 
 def _sentence_at(document: Document, offset: int) -> int | None:

@@ -39,8 +39,9 @@ SHAPES: dict[str, Callable[[str], str]] = {
     "one line": lambda text: " ".join(text.split()),
 }
 SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
+WORDS = 1_000
 ARTICLE = 6_500
-"""Characters of an article of a thousand words."""
+"""Characters of an article of so many words."""
 
 PAGE = """# How fast healthlint is
 
@@ -62,7 +63,8 @@ class Bench:
         self.times = times
         kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
         self.environment = kept | {"HEALTHLINT_CACHE_DIR": str(folder / "cache")}
-        self.one = self.written("article.md", article(ARTICLE))
+        self.one = str(min(articles, key=lambda path: abs(words(path) - WORDS)))
+        self.dense = self.written("article.md", article(ARTICLE))
 
     def written(self, name: str, text: str) -> str:
         """Write a file into the scratch folder and return its path."""
@@ -78,7 +80,12 @@ class Bench:
     def cold(self) -> list[Row]:
         """One article in a new process, against Python that does nothing and other linters."""
         python = "python -c pass"
-        commands = {python: [sys.executable, "-c", "pass"], "healthlint": [*CHECK, self.one]}
+        check = [*CHECK, "--no-cache"]
+        commands = {
+            python: [sys.executable, "-c", "pass"],
+            "healthlint": [*check, self.one],
+            "healthlint, a claim in every sentence": [*check, self.dense],
+        }
         peers = {name: [*command, self.one] for name, command in installed().items()}
         return self.rows(commands | peers, python)
 
@@ -146,6 +153,11 @@ class Bench:
 def installed() -> dict[str, list[str]]:
     """Return the commands of the other linters that are on the path."""
     return {name: command for name, command in PEERS.items() if shutil.which(command[0])}
+
+
+def words(path: Path) -> int:
+    """Return how many words an article has."""
+    return len(path.read_text(encoding="utf-8").split())
 
 
 def megabytes(paths: list[Path]) -> float:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     """A module: its file, when that changed and how long it was, whether it is a package, its code."""
 
 _FORMAT = 1
+"""Counts up when the file is laid out in another way."""
+
 _OURS = "healthlint"
 """What the names of the packages begin with whose modules are kept: the engine, and its packs."""
 
@@ -108,13 +110,16 @@ def _is_writable(path: str) -> bool:
 
 def _write(path: str, content: bytes) -> None:
     """Write a file whole or not at all; whoever may not write there does without."""
+    from contextlib import suppress
+
     draft = f"{path}.{os.getpid()}"
     try:
         with open(draft, "wb") as file:
             file.write(content)
         os.replace(draft, path)
     except OSError:
-        pass
+        with suppress(OSError):
+            os.unlink(draft)
 
 
 def _code(name: str, loader: SourceFileLoader) -> Code:

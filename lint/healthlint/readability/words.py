@@ -17,6 +17,7 @@ _ELIDED = compile_pattern(
 _ENDING = compile_pattern(r"'(?:s|ll|ve|re|d|m)?$")
 _MARKS = ".,;:!?()[]\"'“”‘’…*–—"
 _REMEMBERED = 200_000
+_FEW_REMEMBERED = 20_000
 _LONG = 3
 
 _CHUNK = 128
@@ -134,7 +135,7 @@ def complex_words(text: str) -> tuple[int, list[tuple[int, Word]]]:
     return number, found
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_FEW_REMEMBERED)
 def _complex_in(token: str) -> tuple[tuple[int, Word], ...]:
     """Return the complex words of a token, each with its number from 0."""
     seen = map(look_at, _WORD.findall(token)[:_MOST_WORDS])

@@ -17,7 +17,7 @@ _ELIDED = compile_pattern(
 _ENDING = compile_pattern(r"'(?:s|ll|ve|re|d|m)?$")
 _MARKS = ".,;:!?()[]\"'“”‘’…*–—"
 _REMEMBERED = 200_000
-_FEW_REMEMBERED = 20_000
+_FEW_REMEMBERED = 4_000
 _LONG = 3
 
 _CHUNK = 128

@@ -1,4 +1,4 @@
-"""The command line: arguments, files, exit codes; the only place that prints and exits."""
+"""The command line: arguments, files, exit codes; the only place that prints."""
 
 from __future__ import annotations
 

@@ -75,9 +75,7 @@ class Reader:
         self.claims = (
             self.benefits
             | self.supports
-            | mask(
-                "effective", "capability", "great-effect", "brings-about", "vital-for", "heals-well"
-            )
+            | mask("effective", "capability", "great-effect", "vital-for", "heals-well")
         )
         self._meant, self._praised = mask(*MEANT), mask(*PRAISED)
         self._effective = mask("effective")
